@@ -1,0 +1,31 @@
+/**
+ * What every package's jest configuration shares: TypeScript through swc with Nest's decorators,
+ * `.js` endings of relative imports mapped to their sources, and libraries read from `src` through
+ * the same export condition that the compiler uses, so that a spec never runs against a stale build.
+ */
+module.exports = ({ displayName, rootDir, ...rest }) => ({
+  displayName,
+  rootDir,
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['@assent/source', 'node', 'node-addons'] },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true, tsx: displayName === 'portal' },
+          transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+          keepClassNames: true,
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  ...rest,
+});

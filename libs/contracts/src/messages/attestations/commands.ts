@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { exampleContact, exampleIds } from '../../examples.js';
+import { defineCommand } from '../../message-contract.js';
+import {
+  contactSchema,
+  countrySchema,
+  deliverySchema,
+  languageSchema,
+  linkLifetimeSchema,
+} from '../../shared-schemas.js';
+
+/*
+ * The aggregate of every command here is the customer: one customer_mca decides about one customer.
+ */
+
+/** Start an attestation for a customer that has no live one. Ids are minted by the gateway. */
+export const startAttestation = defineCommand({
+  type: 'attestations.start-attestation',
+  version: 1,
+  data: z.object({
+    customerId: z.uuid(),
+    attestationId: z.uuid(),
+    contact: contactSchema,
+    linkLifetimeMinutes: linkLifetimeSchema,
+    /** Null: the customer's, else the provider instance's default. */
+    country: countrySchema.nullable(),
+    language: languageSchema.nullable(),
+    delivery: deliverySchema,
+  }),
+  to: ['attestations'],
+  sensitive: ['contact'],
+  example: {
+    customerId: exampleIds.customer,
+    attestationId: exampleIds.attestation,
+    contact: exampleContact,
+    linkLifetimeMinutes: 10080,
+    country: 'DE',
+    language: 'de-DE',
+    delivery: 'email',
+  },
+});
+
+/** Give the same signatory a fresh link; the earlier attestation is superseded, our address stays. */
+export const renewAttestation = defineCommand({
+  type: 'attestations.renew-attestation',
+  version: 1,
+  data: z.object({
+    customerId: z.uuid(),
+    attestationId: z.uuid(),
+    newAttestationId: z.uuid(),
+    linkLifetimeMinutes: linkLifetimeSchema.nullable(),
+    /** Null: as before. */
+    delivery: deliverySchema.nullable(),
+  }),
+  to: ['attestations'],
+  example: {
+    customerId: exampleIds.customer,
+    attestationId: exampleIds.attestation,
+    newAttestationId: '0192f0a0-0000-7000-8000-0000000000a2',
+    linkLifetimeMinutes: null,
+    delivery: null,
+  },
+});
+
+/** Remind the signatory of a live link, by mail. */
+export const remindSignatory = defineCommand({
+  type: 'attestations.remind-signatory',
+  version: 1,
+  data: z.object({ customerId: z.uuid(), attestationId: z.uuid() }),
+  to: ['attestations'],
+  example: { customerId: exampleIds.customer, attestationId: exampleIds.attestation },
+});
+
+/** Take an attestation back. Our address ends at once; Microsoft's link cannot be cancelled. */
+export const revokeAttestation = defineCommand({
+  type: 'attestations.revoke-attestation',
+  version: 1,
+  data: z.object({ customerId: z.uuid(), attestationId: z.uuid() }),
+  to: ['attestations'],
+  example: { customerId: exampleIds.customer, attestationId: exampleIds.attestation },
+});
+
+/** Ask Microsoft now: about the open attestation, the agreements and direct acceptance. */
+export const refreshStatus = defineCommand({
+  type: 'attestations.refresh-status',
+  version: 1,
+  data: z.object({ customerId: z.uuid() }),
+  to: ['attestations'],
+  example: { customerId: exampleIds.customer },
+});
+
+/** Create the agreement from the accepted attestation. */
+export const createAgreement = defineCommand({
+  type: 'attestations.create-agreement',
+  version: 1,
+  data: z.object({ customerId: z.uuid() }),
+  to: ['attestations'],
+  example: { customerId: exampleIds.customer },
+});
+
+/** The signatory went on from our page to Microsoft's. */
+export const recordLinkOpened = defineCommand({
+  type: 'attestations.record-link-opened',
+  version: 1,
+  data: z.object({ customerId: z.uuid(), signatoryLinkId: z.uuid() }),
+  to: ['attestations'],
+  example: { customerId: exampleIds.customer, signatoryLinkId: exampleIds.signatoryLink },
+});
+
+/** The signatory declined on our page. */
+export const declineAttestation = defineCommand({
+  type: 'attestations.decline-attestation',
+  version: 1,
+  data: z.object({
+    customerId: z.uuid(),
+    signatoryLinkId: z.uuid(),
+    reason: z.string().trim().max(1000).nullable(),
+  }),
+  to: ['attestations'],
+  sensitive: ['reason'],
+  example: {
+    customerId: exampleIds.customer,
+    signatoryLinkId: exampleIds.signatoryLink,
+    reason: 'We buy through another partner now.',
+  },
+});
+
+/** The signatory asked on our page for a new link, because the old one ran out. */
+export const requestNewLink = defineCommand({
+  type: 'attestations.request-new-link',
+  version: 1,
+  data: z.object({ customerId: z.uuid(), signatoryLinkId: z.uuid(), newAttestationId: z.uuid() }),
+  to: ['attestations'],
+  example: {
+    customerId: exampleIds.customer,
+    signatoryLinkId: exampleIds.signatoryLink,
+    newAttestationId: '0192f0a0-0000-7000-8000-0000000000a2',
+  },
+});
+
+/** Outside work: create the attestation at Microsoft, which yields the acceptance link. */
+export const createAttestationAtMicrosoft = defineCommand({
+  type: 'attestations.create-attestation-at-microsoft',
+  version: 1,
+  data: z.object({ customerId: z.uuid(), attestationId: z.uuid() }),
+  to: ['attestations-work'],
+  example: { customerId: exampleIds.customer, attestationId: exampleIds.attestation },
+});
+
+/** Outside work: ask Microsoft whether the customer has accepted. */
+export const pollAcceptance = defineCommand({
+  type: 'attestations.poll-acceptance',
+  version: 1,
+  data: z.object({ customerId: z.uuid(), attestationId: z.uuid() }),
+  to: ['attestations-work'],
+  example: { customerId: exampleIds.customer, attestationId: exampleIds.attestation },
+});
+
+/** Outside work: create the agreement at Microsoft. */
+export const createAgreementAtMicrosoft = defineCommand({
+  type: 'attestations.create-agreement-at-microsoft',
+  version: 1,
+  data: z.object({ customerId: z.uuid(), attestationId: z.uuid() }),
+  to: ['attestations-work'],
+  example: { customerId: exampleIds.customer, attestationId: exampleIds.attestation },
+});
+
+/** Outside work: read the customer's agreements and direct acceptance from Microsoft. */
+export const verifyCustomer = defineCommand({
+  type: 'attestations.verify-customer',
+  version: 1,
+  data: z.object({ customerId: z.uuid() }),
+  to: ['attestations-work'],
+  example: { customerId: exampleIds.customer },
+});

@@ -1,0 +1,27 @@
+import type { MessageContract } from '../message-contract.js';
+import * as attestationCommands from './attestations/commands.js';
+import * as attestationEvents from './attestations/events.js';
+import * as customerCommands from './customers/commands.js';
+import * as customerEvents from './customers/events.js';
+import * as notificationCommands from './notifications/commands.js';
+import * as notificationEvents from './notifications/events.js';
+
+export * from './attestations/commands.js';
+export * from './attestations/events.js';
+export * from './customers/commands.js';
+export * from './customers/events.js';
+export * from './notifications/commands.js';
+export * from './notifications/events.js';
+
+const isContract = (value: unknown): value is MessageContract =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'type' in value && 'to' in value;
+
+/** Every message there is. The transport refuses to start when a service does not handle what it is sent. */
+export const MESSAGE_CATALOG: readonly MessageContract[] = [
+  attestationCommands,
+  attestationEvents,
+  customerCommands,
+  customerEvents,
+  notificationCommands,
+  notificationEvents,
+].flatMap((module) => Object.values(module).filter(isContract));
