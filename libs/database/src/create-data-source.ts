@@ -1,0 +1,47 @@
+import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { DATABASE_POLICY } from './database-policy.js';
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of an entity class
+export type EntityList = readonly (Function | EntitySchema)[];
+export type MigrationList = readonly (new () => MigrationInterface)[];
+
+/** One service's database. */
+export interface DatabaseOptions {
+  /** `postgres://role:password@host:port/database` */
+  readonly url: string;
+  /** Shown in `pg_stat_activity`, so that a person sees who holds a lock. */
+  readonly applicationName: string;
+  readonly entities: EntityList;
+  /** In order of their timestamps; the outbox's come first. */
+  readonly migrations: MigrationList;
+  readonly poolSize?: number;
+}
+
+/** What TypeORM is told. The schema comes from migrations alone, and nothing is logged that carries values. */
+export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    entities: [...options.entities],
+    migrations: [...options.migrations],
+    migrationsTransactionMode: 'each',
+    migrationsRun: false,
+    synchronize: false,
+    installExtensions: false,
+    logging: false,
+    connectTimeoutMS: DATABASE_POLICY.connectTimeoutMs,
+    poolSize: options.poolSize ?? DATABASE_POLICY.poolSize,
+    extra: {
+      idleTimeoutMillis: DATABASE_POLICY.idleConnectionMs,
+      statement_timeout: DATABASE_POLICY.statementTimeoutMs,
+      idle_in_transaction_session_timeout: DATABASE_POLICY.idleInTransactionTimeoutMs,
+      keepAlive: true,
+    },
+  };
+}
+
+/** A data source that is not connected yet; call `initialize()`, and `destroy()` when done. */
+export function createDataSource(options: DatabaseOptions): DataSource {
+  return new DataSource(dataSourceOptions(options));
+}

@@ -1,0 +1,47 @@
+import { QueryFailedError } from 'typeorm';
+import { sqlState } from './transactions.js';
+
+/** What the operating system says when nobody answers at the address, or no longer does. */
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** SQLSTATEs that mean "not now" about the server, and nothing about the statement. */
+const SERVER_AWAY = new Set([
+  '57P01', // it is being shut down
+  '57P02', // it crashed
+  '57P03', // it is starting up, or shutting down
+  '53300', // it has no connection left
+]);
+
+/** pg has no codes for what happens to its own connections, only these sentences. */
+const PG_SENTENCES = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+  'Client was closed and is not queryable',
+  'Driver not Connected',
+];
+
+/**
+ * Whether an error says that PostgreSQL cannot be reached at present, rather than that it refused a
+ * statement: work that met it should wait and be done again, and it counts against nobody's attempts.
+ *
+ * A bare network error does not say whom it concerns; ask only about errors of work that uses the database.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  const state = sqlState(error);
+  if (state !== undefined && (state.startsWith('08') || SERVER_AWAY.has(state))) return true;
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (!(cause instanceof Error)) return false;
+  if ('code' in cause && typeof cause.code === 'string' && NETWORK_CODES.has(cause.code)) return true;
+  return PG_SENTENCES.some((sentence) => cause.message.includes(sentence));
+}

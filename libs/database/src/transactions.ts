@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { DATABASE_POLICY } from './database-policy.js';
+
+/** An open transaction. Use cases pass it on without knowing TypeORM. */
+export type Tx = EntityManager;
+
+/** Runs work in transactions of the service's own database. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in one READ COMMITTED transaction: it commits when `work` resolves and rolls back when it
+   * rejects. When PostgreSQL chose it as the victim of a deadlock (40P01) or of a serialization conflict
+   * (40001) it is run again from the start, so `work` must do nothing outside the transaction.
+   *
+   * A connection that breaks during COMMIT leaves the outcome unknown and rejects; it is not run again here,
+   * since it may have been committed. Message handlers are safe, the inbox recognises the repeat.
+   */
+  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.dataSource.transaction('READ COMMITTED', work);
+      } catch (error) {
+        if (!isTransactionVictim(error) || attempt >= DATABASE_POLICY.transactionAttempts) throw error;
+        const pause = DATABASE_POLICY.transactionBackoffMs * 2 ** (attempt - 1);
+        await sleep(pause / 2 + (Math.random() * pause) / 2);
+      }
+    }
+  }
+}
+
+/** Whether PostgreSQL sacrificed the transaction and asks for the same again. */
+export function isTransactionVictim(error: unknown): boolean {
+  const code = sqlState(error);
+  return code === '40001' || code === '40P01';
+}
+
+/** Whether a unique constraint refused a row; `constraint` narrows it to one of them. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (sqlState(error) !== '23505') return false;
+  if (constraint === undefined) return true;
+  const cause = error instanceof QueryFailedError ? error.driverError : error;
+  return (cause as { constraint?: unknown }).constraint === constraint;
+}
+
+/** PostgreSQL's five-character code of an error, of TypeORM's or of pg's own, or `undefined`. */
+export function sqlState(error: unknown): string | undefined {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
+  return typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : undefined;
+}
