@@ -84,12 +84,12 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-restricted-imports': restrict('bullmq', 'typeorm') },
   },
   {
-    files: ['**/infrastructure/**', 'libs/database/**', 'libs/outbox/**'],
+    files: ['**/infrastructure/**/*.ts', 'libs/database/**/*.ts', 'libs/outbox/**/*.ts'],
     ignores: ['**/*.int-spec.ts', '**/test/**'],
     rules: { '@typescript-eslint/no-restricted-imports': restrict('bullmq') },
   },
   {
-    files: ['libs/messaging/**'],
+    files: ['libs/messaging/**/*.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': restrict('typeorm') },
   },
   {
@@ -137,7 +137,7 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
-    files: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.spec.tsx', '**/test/**'],
+    files: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.spec.tsx', '**/test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   prettier,
