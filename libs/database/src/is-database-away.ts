@@ -37,11 +37,14 @@ const PG_SENTENCES = [
  * A bare network error does not say whom it concerns; ask only about errors of work that uses the database.
  */
 export function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
-  const state = sqlState(error);
-  if (state !== undefined && (state.startsWith('08') || SERVER_AWAY.has(state))) return true;
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(cause instanceof Error)) return false;
+  // Node's own errors are recognised by their shape: a script in another realm has another Error class.
+  if (typeof cause !== 'object' || cause === null) return false;
+  if ('errors' in cause && Array.isArray(cause.errors)) return cause.errors.some(isDatabaseAway);
+  const state = sqlState(cause);
+  if (state !== undefined && (state.startsWith('08') || SERVER_AWAY.has(state))) return true;
   if ('code' in cause && typeof cause.code === 'string' && NETWORK_CODES.has(cause.code)) return true;
-  return PG_SENTENCES.some((sentence) => cause.message.includes(sentence));
+  if (!('message' in cause) || typeof cause.message !== 'string') return false;
+  const { message } = cause;
+  return PG_SENTENCES.some((sentence) => message.includes(sentence));
 }
