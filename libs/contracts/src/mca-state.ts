@@ -14,6 +14,13 @@ import {
   languageSchema,
 } from './shared-schemas.js';
 
+/** What may go wrong later with an attestation. A warning never blocks anything. */
+export const ATTESTATION_WARNINGS = [
+  /** Microsoft knows an agreement with the same signatory and may refuse another one (600061). */
+  'signatory_used_before',
+] as const;
+export type AttestationWarning = (typeof ATTESTATION_WARNINGS)[number];
+
 /** One attestation as others may know it. */
 export const attestationStateSchema = z.object({
   id: z.uuid(),
@@ -37,6 +44,7 @@ export const attestationStateSchema = z.object({
   declineReason: z.string().nullable(),
   /** Microsoft's acceptance page for this attestation: whoever holds it can accept. */
   acceptanceUrl: z.url().nullable(),
+  warnings: z.array(z.enum(ATTESTATION_WARNINGS)).default([]),
 });
 export type AttestationStateData = z.infer<typeof attestationStateSchema>;
 

@@ -66,6 +66,12 @@ export const MCA_REASONS = {
     sentence:
       'The customer accepted after the attestation was revoked; a person has to decide whether to create the agreement.',
   },
+  accepted_by_earlier_signatory: {
+    status: 'required',
+    nextAction: 'create_agreement',
+    sentence:
+      'A signatory who was asked earlier accepted; a person has to decide whether to create the agreement.',
+  },
   waiting_for_customer: {
     status: 'pending',
     nextAction: 'wait',

@@ -18,6 +18,7 @@ export const MCA_CHANGES = [
   'attestation_requested',
   'link_generated',
   'attestation_failed',
+  'waiting_for_microsoft',
   'link_opened',
   'accepted',
   'accepted_late',
