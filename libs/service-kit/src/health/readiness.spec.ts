@@ -1,0 +1,56 @@
+import type { HealthPart } from './health-part.js';
+import { Readiness } from './readiness.js';
+
+const part = (name: string, whenFailing: 'warn' | 'down', check: HealthPart['check']): HealthPart => ({
+  name,
+  whenFailing,
+  check,
+});
+const up = () => Promise.resolve({ status: 'up' as const });
+const away = () =>
+  Promise.reject(Object.assign(new Error('connect postgres://u:pw@db'), { code: 'ECONNREFUSED' }));
+
+function running(...parts: HealthPart[]): Readiness {
+  const readiness = new Readiness();
+  readiness.add(...parts);
+  readiness.turnOn();
+  return readiness;
+}
+
+describe('Readiness', () => {
+  it('is ready when every part is up', async () => {
+    const report = await running(part('database', 'down', up), part('redis', 'warn', up)).report();
+    expect(report.status).toBe('ready');
+  });
+
+  it('says which part is down, without its address', async () => {
+    const report = await running(part('database', 'down', away), part('redis', 'warn', up)).report();
+    expect(report).toEqual({
+      status: 'not_ready',
+      parts: [
+        { name: 'database', status: 'down', detail: 'The check failed: ECONNREFUSED.' },
+        { name: 'redis', status: 'up' },
+      ],
+    });
+  });
+
+  it('keeps taking work while a part is away that nothing is lost without', async () => {
+    const report = await running(part('database', 'down', up), part('redis', 'warn', away)).report();
+    expect(report.status).toBe('degraded');
+  });
+
+  it('takes a check that does not answer for a failed one', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    const report = await running(part('database', 'down', never)).report();
+    expect(report.parts[0]).toMatchObject({ name: 'database', status: 'down' });
+  }, 10_000);
+
+  it('is not ready before start and from the first moment of a shutdown', async () => {
+    const readiness = new Readiness();
+    expect((await readiness.report()).status).toBe('not_ready');
+    readiness.turnOn();
+    expect((await readiness.report()).status).toBe('ready');
+    readiness.turnOff();
+    expect((await readiness.report()).status).toBe('not_ready');
+  });
+});
