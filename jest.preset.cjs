@@ -1,7 +1,11 @@
+/** These packages are pure; their specs start without PostgreSQL and Redis. */
+const WITHOUT_SERVERS = new Set(['domain', 'contracts', 'keyring', 'portal']);
+
 /**
  * What every package's jest configuration shares: TypeScript through swc with Nest's decorators,
  * `.js` endings of relative imports mapped to their sources, and libraries read from `src` through
  * the same export condition that the compiler uses, so that a spec never runs against a stale build.
+ * PostgreSQL and Redis are brought up once per run, however many packages take part in it.
  */
 module.exports = ({ displayName, rootDir, ...rest }) => ({
   displayName,
@@ -12,6 +16,12 @@ module.exports = ({ displayName, rootDir, ...rest }) => ({
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['@assent/source', 'node', 'node-addons'] },
+  ...(WITHOUT_SERVERS.has(displayName)
+    ? {}
+    : {
+        globalSetup: `${__dirname}/libs/testing/jest/start-servers.cjs`,
+        globalTeardown: `${__dirname}/libs/testing/jest/stop-servers.cjs`,
+      }),
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',

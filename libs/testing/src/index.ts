@@ -1,1 +1,5 @@
-export {};
+export * from './builders.js';
+export * from './test-database.js';
+export * from './test-redis.js';
+export * from './test-servers.js';
+export * from './wait-for.js';

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tieLife } from './lifeline.js';
+
+/**
+ * A starter in a process of its own: it starts a long sleep, ties it to itself and says the sleep's id.
+ * The function is handed over as text because a child process does not go through jest's compiler.
+ */
+const starter = `
+  const { spawn } = require('node:child_process');
+  const tieLife = ${tieLife.toString().replace(/\(0, _nodechild_process\.spawn\)|_nodechild_process\.spawn/g, 'spawn')};
+  const server = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
+  tieLife(server.pid, 'TERM');
+  console.log(server.pid);
+  setInterval(() => undefined, 1000);
+`;
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('tieLife', () => {
+  it('ends the target when its starter is killed without a chance to clean up', async () => {
+    const child = spawn(process.execPath, ['-e', starter], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const target = Number(line.toString());
+    expect(isAlive(target)).toBe(true);
+
+    child.kill('SIGKILL');
+    const deadline = Date.now() + 5_000;
+    while (isAlive(target) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isAlive(target)).toBe(false);
+  });
+
+  it('leaves the target alone once it is cut', async () => {
+    const target = spawn('sleep', ['60'], { stdio: 'ignore' });
+    const cut = tieLife(target.pid ?? 0, 'TERM');
+    cut();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+
+    expect(isAlive(target.pid ?? 0)).toBe(true);
+    target.kill('SIGKILL');
+    await once(target, 'exit');
+  });
+});
