@@ -1,0 +1,132 @@
+import { testDatabase, type TestDatabase } from '@assent/testing';
+import { Test } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
+import { createDataSource } from './create-data-source.js';
+import { DatabaseModule } from './database.module.js';
+import { isDatabaseAway } from './is-database-away.js';
+import { isUniqueViolation, Transactions } from './transactions.js';
+
+describe('Transactions', () => {
+  let database: TestDatabase;
+  let transactions: Transactions;
+
+  beforeAll(async () => {
+    database = await testDatabase({ name: 'transactions', entities: [], migrations: [] });
+    await database.dataSource.query('CREATE TABLE account (name text PRIMARY KEY, amount integer NOT NULL)');
+    transactions = new Transactions(database.dataSource);
+  });
+  beforeEach(async () => {
+    await database.dataSource.query('TRUNCATE account');
+    await database.dataSource.query("INSERT INTO account VALUES ('a', 0), ('b', 0)");
+  });
+  afterAll(async () => {
+    await database.drop();
+  });
+
+  const amounts = async () =>
+    (await database.dataSource.query<{ amount: number }[]>('SELECT amount FROM account ORDER BY name')).map(
+      ({ amount }) => amount,
+    );
+
+  it('commits what resolves and rolls back what rejects', async () => {
+    await transactions.run((tx) => tx.query("UPDATE account SET amount = 1 WHERE name = 'a'"));
+    await expect(
+      transactions.run(async (tx) => {
+        await tx.query("UPDATE account SET amount = 2 WHERE name = 'a'");
+        throw new Error('changed my mind');
+      }),
+    ).rejects.toThrow('changed my mind');
+
+    expect(await amounts()).toEqual([1, 0]);
+  });
+
+  it('runs the victim of a deadlock again', async () => {
+    let runs = 0;
+    let arrived = 0;
+    let open = (): void => undefined;
+    const bothHoldOne = new Promise<void>((resolve) => (open = resolve));
+    const move = (first: string, second: string) =>
+      transactions.run(async (tx) => {
+        runs += 1;
+        await tx.query('UPDATE account SET amount = amount + 1 WHERE name = $1', [first]);
+        arrived += 1;
+        if (arrived === 2) open();
+        await bothHoldOne;
+        await tx.query('UPDATE account SET amount = amount + 1 WHERE name = $1', [second]);
+      });
+
+    await Promise.all([move('a', 'b'), move('b', 'a')]);
+
+    expect(await amounts()).toEqual([2, 2]);
+    expect(runs).toBe(3);
+  });
+
+  it('does not repeat any other error', async () => {
+    let runs = 0;
+    const twice = transactions.run(async (tx) => {
+      runs += 1;
+      await tx.query("INSERT INTO account VALUES ('a', 1)");
+    });
+
+    const error: unknown = await twice.catch((caught: unknown) => caught);
+    expect(isUniqueViolation(error, 'account_pkey')).toBe(true);
+    expect(isUniqueViolation(error, 'another')).toBe(false);
+    expect(isDatabaseAway(error)).toBe(false);
+    expect(runs).toBe(1);
+  });
+
+  it('is there for the whole application through the module, which closes its connections at the end', async () => {
+    const application = await Test.createTestingModule({
+      imports: [
+        DatabaseModule.forRoot({
+          url: database.url,
+          applicationName: 'spec-module',
+          entities: [],
+          migrations: [],
+        }),
+      ],
+    }).compile();
+
+    await application
+      .get(Transactions)
+      .run((tx) => tx.query("UPDATE account SET amount = 5 WHERE name = 'b'"));
+    const dataSource = application.get(DataSource);
+    await application.close();
+
+    expect(await amounts()).toEqual([0, 5]);
+    expect(dataSource.isInitialized).toBe(false);
+  });
+});
+
+describe('isDatabaseAway', () => {
+  it('knows a server that nobody listens at', async () => {
+    const dataSource = createDataSource({
+      url: 'postgres://assent@127.0.0.1:1/none',
+      applicationName: 'spec',
+      entities: [],
+      migrations: [],
+    });
+    const error: unknown = await dataSource.initialize().catch((caught: unknown) => caught);
+
+    expect(isDatabaseAway(error)).toBe(true);
+  });
+
+  it('knows a connection that the server ended in the middle of a transaction', async () => {
+    const database = await testDatabase({ name: 'away', entities: [], migrations: [] });
+    try {
+      const error: unknown = await new Transactions(database.dataSource)
+        .run((tx) => tx.query('SELECT pg_terminate_backend(pg_backend_pid())'))
+        .catch((caught: unknown) => caught);
+
+      expect(isDatabaseAway(error)).toBe(true);
+      expect(await database.dataSource.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    } finally {
+      await database.drop();
+    }
+  });
+
+  it('does not take other errors for it', () => {
+    expect(isDatabaseAway(new Error('the domain said no'))).toBe(false);
+    expect(isDatabaseAway(undefined)).toBe(false);
+  });
+});
