@@ -1,1 +1,17 @@
-export {};
+export { Payload } from '@nestjs/microservices';
+export * from './backends.js';
+export * from './bullmq-transport.js';
+export * from './errors.js';
+export { Handle, Sweep, type SweepOptions, type SweepTick } from './handle.decorator.js';
+export * from './message-context.js';
+export * from './message-hooks.js';
+export * from './message-name.js';
+export * from './message-publisher.js';
+export * from './message.js';
+export * from './messaging-options.js';
+export * from './messaging.module.js';
+export * from './queue-overview.js';
+export * from './queue-settings.js';
+export * from './redis-connections.js';
+export * from './redis-errors.js';
+export * from './sealed-message.js';

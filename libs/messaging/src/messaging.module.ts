@@ -1,0 +1,44 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Backends } from './backends.js';
+import { BullMqTransport } from './bullmq-transport.js';
+import { MessageHooks } from './message-hooks.js';
+import { MessagePublisher } from './message-publisher.js';
+import { MessagingOptions } from './messaging-options.js';
+import { QueueOverview } from './queue-overview.js';
+import { Queues } from './queues.js';
+import { RedisConnections } from './redis-connections.js';
+
+/** Sending and handling of messages, for the whole application. */
+@Module({})
+export class MessagingModule {
+  static forRoot(options: MessagingOptions): DynamicModule {
+    return {
+      module: MessagingModule,
+      global: true,
+      providers: [
+        { provide: MessagingOptions, useValue: options },
+        { provide: RedisConnections, useFactory: () => new RedisConnections(options.redisUrl) },
+        {
+          provide: MessagePublisher,
+          useFactory: (queues: Queues) => new MessagePublisher(queues, options.envelopeKeys),
+          inject: [Queues],
+        },
+        Queues,
+        Backends,
+        MessageHooks,
+        QueueOverview,
+        BullMqTransport,
+      ],
+      exports: [
+        MessagingOptions,
+        RedisConnections,
+        MessagePublisher,
+        Queues,
+        Backends,
+        MessageHooks,
+        QueueOverview,
+        BullMqTransport,
+      ],
+    };
+  }
+}

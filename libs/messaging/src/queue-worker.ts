@@ -1,0 +1,88 @@
+import type { QueueName } from '@assent/contracts';
+import { Logger } from '@nestjs/common';
+import { Worker, type Job } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { QueueSettings } from './queue-settings.js';
+import { isRedisAway } from './redis-errors.js';
+
+/** What BullMQ waits before it asks again after a lost connection; its own 15 s would outlast most fail-overs. */
+const RETRY_AFTER_LOST_CONNECTION_MS = 1000;
+
+/** Takes the messages of one queue and hands them to `handle`. */
+export class QueueWorker {
+  private readonly logger = new Logger(QueueWorker.name);
+  private readonly worker: Worker;
+
+  constructor(
+    readonly queue: QueueName,
+    settings: QueueSettings,
+    private readonly connection: Redis,
+    handle: (job: Job, token: string) => Promise<void>,
+  ) {
+    this.worker = new Worker(
+      queue,
+      // BullMQ stores what a processor returns; nobody reads it.
+      async (job, token) => {
+        await handle(job, token ?? '');
+      },
+      {
+        connection,
+        autorun: false,
+        concurrency: settings.concurrency,
+        lockDuration: settings.lockMs,
+        stalledInterval: settings.stalledCheckMs,
+        maxStalledCount: settings.maxStalls,
+        removeOnComplete: { age: settings.keepCompleted.ageSeconds, count: settings.keepCompleted.count },
+        removeOnFail: { age: settings.keepFailed.ageSeconds, count: settings.keepFailed.count },
+        runRetryDelay: RETRY_AFTER_LOST_CONNECTION_MS,
+      },
+    );
+    // Without a listener an error event would end the process; lost connections are logged by their owner.
+    this.worker.on('error', (error) => {
+      if (!isRedisAway(error)) this.logger.error(`Worker of ${queue}: ${error.message}`);
+    });
+    this.worker.on('stalled', (jobId) => {
+      this.logger.warn(`Job ${jobId} of ${queue} lost its process and is handled again.`);
+    });
+  }
+
+  /** Begins to take messages; waits for Redis by itself. */
+  start(): void {
+    this.worker.run().catch((error: unknown) => {
+      this.logger.error(`The worker of ${this.queue} has stopped: ${String(error)}`);
+    });
+  }
+
+  /** Takes no new messages; those under way go on. */
+  pause(): void {
+    void this.worker.pause(true).catch((error: unknown) => {
+      this.logger.error(`The worker of ${this.queue} could not pause: ${String(error)}`);
+    });
+  }
+
+  resume(): void {
+    void this.worker.resume();
+  }
+
+  /**
+   * Takes no new messages and waits for those under way.
+   *
+   * @returns false when they did not end within `limitMs`: their locks run out, and another process handles
+   *   them again; what they have committed is not repeated
+   */
+  async drain(limitMs: number): Promise<boolean> {
+    // Without Redis there is nothing to say goodbye to, and waiting for it could take for ever.
+    const closed = this.worker.close(this.connection.status !== 'ready').then(
+      () => true,
+      () => true,
+    );
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<false>((resolve) => {
+      timer = setTimeout(resolve, limitMs, false);
+    });
+    const drained = await Promise.race([closed, limit]);
+    clearTimeout(timer);
+    if (!drained) await this.worker.disconnect().catch(() => undefined);
+    return drained;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Envelope, MessageContract, MessageData, QueueName } from '@assent/contracts';
+import { Keyring } from '@assent/keyring';
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import { PermanentFailure, UnsendableMessage } from './errors.js';
+import { messageName } from './message-name.js';
+import type { Message, OutgoingMessage, Priority } from './message.js';
+import { changeAt } from './sensitive-paths.js';
+
+/** A message that may be stored and queued: what its contract calls sensitive is sealed. Plain JSON. */
+export interface SealedMessage {
+  readonly envelope: Envelope;
+  readonly to: readonly QueueName[];
+  readonly priority: Priority;
+}
+
+/**
+ * Checks an outgoing message against its contract and seals its sensitive fields. Each is sealed for its own
+ * place (AAD = message id and field), so that no value can be moved to another message or field.
+ *
+ * @throws UnsendableMessage when the data does not keep the contract; names fields, never values
+ */
+export function sealMessage<C extends MessageContract>(
+  outgoing: OutgoingMessage<C>,
+  keyring: Keyring,
+): SealedMessage {
+  const { contract } = outgoing;
+  const messageId = outgoing.messageId ?? uuidv7();
+  const parsed = contract.data.safeParse(outgoing.data);
+  if (!parsed.success) {
+    throw new UnsendableMessage(`${messageName(contract)} breaks its contract: ${faults(parsed.error)}`);
+  }
+  const data = contract.sensitive.reduce(
+    (sealed, path) =>
+      changeAt(sealed, path, (value, place) => keyring.seal(JSON.stringify(value), aadOf(messageId, place))),
+    parsed.data,
+  );
+  return {
+    envelope: {
+      messageId,
+      type: contract.type,
+      version: contract.version,
+      aggregate: outgoing.aggregate,
+      scope: outgoing.scope,
+      actor: outgoing.actor,
+      correlationId: outgoing.correlationId,
+      causationId: outgoing.causationId ?? null,
+      traceparent: outgoing.traceparent ?? null,
+      operationId: outgoing.operationId ?? null,
+      occurredAt: (outgoing.occurredAt ?? new Date()).toISOString(),
+      replay: outgoing.replay ?? false,
+      data,
+    },
+    to: contract.to,
+    priority: outgoing.priority ?? 'interactive',
+  };
+}
+
+/**
+ * Opens the sealed fields of a message and checks it against its contract.
+ *
+ * @throws PermanentFailure when a sensitive field stands in clear, or the data does not keep the contract:
+ *   trying again would give the same result
+ * @throws KeyringError when a field does not open; `unknown_key` ends by itself when a rotation reaches this
+ *   process
+ */
+export function openMessage<C extends MessageContract>(
+  envelope: Envelope,
+  contract: C,
+  keyring: Keyring,
+): Message<C> {
+  const { data: sealed, ...rest } = envelope;
+  const data = contract.sensitive.reduce(
+    (opened, path) =>
+      changeAt(opened, path, (value, place) => {
+        if (typeof value !== 'string' || !Keyring.isSealed(value)) {
+          throw new PermanentFailure(
+            `${messageName(contract)} carries ${place} in clear: its sender has to seal it.`,
+          );
+        }
+        return JSON.parse(keyring.open(value, aadOf(envelope.messageId, place))) as unknown;
+      }),
+    sealed,
+  );
+  const parsed = contract.data.safeParse(data);
+  if (!parsed.success) {
+    throw new PermanentFailure(`${messageName(contract)} breaks its contract: ${faults(parsed.error)}`);
+  }
+  return { envelope: rest, data: parsed.data as MessageData<C> };
+}
+
+function aadOf(messageId: string, place: string): string {
+  return `${messageId}/${place}`;
+}
+
+function faults(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+}
