@@ -1,0 +1,148 @@
+import type { Delivery } from '@assent/contracts';
+import { isSameSignatory, type Contact } from '@assent/domain';
+import { changed, conclude, refuse, type Circumstances, type Decision, type McaEvent } from '../decision.js';
+import type { Attestation } from '../model/attestation.js';
+import { liveAttestation, type CustomerMca, type SignatoryLink } from '../model/customer-mca.js';
+import { isAgreedBy } from '../model/known-agreements.js';
+import { newWork } from '../model/outside-work.js';
+import { refuseIfCompliant, refuseUnlessActive } from './customer-gate.js';
+
+export interface StartAttestation {
+  readonly attestationId: string;
+  readonly contact: Contact;
+  readonly linkLifetimeMinutes: number;
+  readonly country: string | null;
+  readonly language: string | null;
+  readonly delivery: Delivery;
+  /** What the provider instance says where neither the command nor the customer does. */
+  readonly defaults: { readonly country: string | null; readonly language: string };
+  /** Used when this signatory has no address yet. */
+  readonly newSignatoryLinkId: string;
+  readonly requestId: string;
+  readonly operationId: string | null;
+  readonly correlationId: string;
+}
+
+/** Starts an attestation for a customer that has no live one. The operation waits for the link. */
+export function startAttestation(
+  mca: CustomerMca,
+  command: StartAttestation,
+  circumstances: Circumstances,
+): Decision {
+  const refused = refuseUnlessActive(mca) ?? refuseIfCompliant(mca) ?? refuseSecond(mca);
+  if (refused) return refused;
+  const country = command.country ?? mca.customer.country ?? command.defaults.country;
+  if (country === null) return refuseWithoutCountry();
+
+  const { now } = circumstances;
+  const known = mca.signatoryLinks.find(
+    (link) => link.endedAt === null && isSameSignatory(link.contact, command.contact),
+  );
+  const link: SignatoryLink = known ?? {
+    id: command.newSignatoryLinkId,
+    contact: command.contact,
+    createdAt: now,
+    endedAt: null,
+  };
+  const attestation = newAttestation(
+    {
+      id: command.attestationId,
+      signatoryLinkId: link.id,
+      contact: command.contact,
+      country,
+      language: command.language ?? command.defaults.language,
+      delivery: command.delivery,
+      linkLifetimeMinutes: command.linkLifetimeMinutes,
+      renewalOf: null,
+      origin: 'partner',
+      // Microsoft may refuse another agreement with this person (600061). The rule is not certain enough to
+      // forbid the try.
+      warnings: mca.agreements.some((agreement) => isAgreedBy(agreement, command.contact))
+        ? ['signatory_used_before']
+        : [],
+      linkOperationId: command.operationId,
+      correlationId: command.correlationId,
+    },
+    command.requestId,
+    now,
+  );
+  const next: CustomerMca = {
+    ...mca,
+    lastError: null,
+    signatoryLinks: known ? mca.signatoryLinks : [...mca.signatoryLinks, link],
+    attestations: [...mca.attestations, attestation],
+  };
+  return conclude(mca, next, requested(attestation), circumstances);
+}
+
+/** What is told when an attestation was asked for, and the work it makes. */
+export function requested(attestation: Attestation): McaEvent[] {
+  return [
+    changed('attestation_requested', attestation.id),
+    { kind: 'create_attestation', attestationId: attestation.id },
+  ];
+}
+
+type Asked = Pick<
+  Attestation,
+  | 'id'
+  | 'signatoryLinkId'
+  | 'contact'
+  | 'country'
+  | 'language'
+  | 'delivery'
+  | 'linkLifetimeMinutes'
+  | 'renewalOf'
+  | 'origin'
+  | 'warnings'
+  | 'linkOperationId'
+  | 'correlationId'
+>;
+
+/** An attestation at the very beginning of its life. */
+export function newAttestation(asked: Asked, requestId: string, now: Date): Attestation {
+  return {
+    ...asked,
+    state: 'requested',
+    requestedAt: now,
+    linkGeneratedAt: null,
+    expiresAt: null,
+    openedAt: null,
+    lastOpenedAt: null,
+    acceptedAt: null,
+    finalisedAt: null,
+    closedAt: null,
+    declineReason: null,
+    lateAcceptedAt: null,
+    microsoftId: null,
+    acceptanceUrl: null,
+    creation: newWork(requestId, now),
+    finalisation: null,
+    nextPollAt: null,
+    agreementOperationId: null,
+  };
+}
+
+/** The refusal for a customer who is being asked already. */
+export function refuseSecond(mca: CustomerMca): Decision | undefined {
+  const live = liveAttestation(mca);
+  if (!live) return undefined;
+  return refuse(
+    'attestation_already_live',
+    live.state === 'accepted'
+      ? 'The customer has accepted already. Create the agreement from that attestation, or revoke it first.'
+      : 'An attestation is already running for this customer. Renew or revoke that one instead of starting a second.',
+    { attestationId: live.id },
+  );
+}
+
+function refuseWithoutCountry(): Decision {
+  return {
+    kind: 'refused',
+    refusal: {
+      code: 'validation_failed',
+      detail: 'Microsoft needs the country of the customer, and none is known.',
+      errors: [{ path: 'country', message: 'Choose the country in which the customer signs.' }],
+    },
+  };
+}

@@ -1,0 +1,64 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * Every number by which this service decides when to do what; times in milliseconds. Numbers that only
+ * shape a batch or a tick stand here as well, so that load on Microsoft can be reckoned from one page.
+ */
+export const POLICY = {
+  outsideWork: {
+    /** Longer than the client's own time limit for a call with its reads before it: two workers never call at once. */
+    lease: 90 * SECOND,
+    /** How long a message for work may be under way before a sweep sends another: far above a healthy queue's delay. */
+    overdue: 30 * SECOND,
+    /** Microsoft's faults last seconds or hours: quick at first, then not worth more than a call in ten minutes. */
+    backoff: { first: 5 * SECOND, longest: 10 * MINUTE },
+    /** Rows that one tick sends to the queue: more than the workers finish between two ticks, few enough for one statement. */
+    batch: 100,
+  },
+  expiry: {
+    /** With a tick every two seconds an overdue link is expired within five, also when one tick is missed. */
+    everyMs: 2 * SECOND,
+    /** Customers per transaction: keeps the locks short while thousands run out at once. */
+    batch: 50,
+  },
+  polling: {
+    everyMs: 2 * SECOND,
+    /** Calls handed out per tick; with the tick above at most 300 a minute, which leaves room below Microsoft's 500. */
+    batch: 10,
+    /** A person who went on to Microsoft accepts within minutes or comes back another day. */
+    openedFor: 30 * MINUTE,
+    afterOpening: 5 * SECOND,
+    /** The partner may have handed over Microsoft's own link on the phone, which we cannot see being opened. */
+    freshFor: 30 * MINUTE,
+    whileFresh: 20 * SECOND,
+    /** The last hour decides between accepted and expired. */
+    lastStretch: HOUR,
+    nearExpiry: 2 * MINUTE,
+    otherwise: 10 * MINUTE,
+    /** Microsoft's clock and lists may lag ours; after a day nothing more has ever to be expected of a dead link. */
+    watchAfterExpiry: DAY,
+    /** A closed attestation whose link Microsoft may still let the customer accept. */
+    whileClosed: 15 * MINUTE,
+  },
+  verification: {
+    everyMs: 5 * SECOND,
+    /** Customers per tick. Two calls each, so at most 480 calls a minute, and the shared token bucket decides in the end. */
+    batch: 20,
+    /** Customers without an agreement may accept directly at Microsoft any day. */
+    again: DAY,
+    /** A missing permission is granted by a person, seldom sooner than this. */
+    whenUnavailable: DAY,
+    /** Microsoft's list may lag behind an agreement by hours: look again before a person has to. */
+    afterDuplicateSignatory: 15 * MINUTE,
+    /** Longer than this nobody waits for a refresh: it is refused, and the check goes on in the background. */
+    patience: 30 * SECOND,
+  },
+  newLinks: {
+    /** New links that a signatory may ask for on the landing page; each one is a mail and two calls to Microsoft. */
+    perSignatory: 3,
+    within: DAY,
+  },
+} as const;
