@@ -7,9 +7,6 @@ import {
   type KnownAgreement,
 } from './model/customer-mca.js';
 
-/** What derives the reason; the reason is what it derives. */
-export type McaFacts = Omit<CustomerMca, 'reasonCode' | 'statusSince' | 'version'>;
-
 /** Whether the agreement lets the customer transact. One that Microsoft made for us is valid by that alone. */
 export function isValid(agreement: KnownAgreement, cutoff: Date): boolean {
   if (agreement.proven || agreement.source === 'direct_acceptance') return true;
@@ -33,7 +30,7 @@ export function decisiveAgreement(
  * way, then an acceptance somebody has to decide about, then how the last attempt ended, then what
  * Microsoft's lists say.
  */
-export function deriveReason(mca: McaFacts & CustomerMca, cutoff: Date): McaReasonCode {
+export function deriveReason(mca: CustomerMca, cutoff: Date): McaReasonCode {
   const agreement = decisiveAgreement(mca.agreements, cutoff);
   if (agreement && isValid(agreement, cutoff)) {
     return agreement.source === 'direct_acceptance' ? 'accepted_directly' : 'agreement_valid';

@@ -1,4 +1,11 @@
-import { changed, conclude, refuse, type Circumstances, type Decision, type Settlement } from '../decision.js';
+import {
+  changed,
+  conclude,
+  refuse,
+  type Circumstances,
+  type Decision,
+  type Settlement,
+} from '../decision.js';
 import type { Attestation } from '../model/attestation.js';
 import { attestationBehind, withAttestation, type CustomerMca } from '../model/customer-mca.js';
 import { nextPollAt } from '../polling-schedule.js';

@@ -150,11 +150,7 @@ function accept(
   );
 }
 
-function stopPolling(
-  mca: CustomerMca,
-  attestation: Attestation,
-  circumstances: Circumstances,
-): DoneDecision {
+function stopPolling(mca: CustomerMca, attestation: Attestation, circumstances: Circumstances): DoneDecision {
   return conclude(mca, withAttestation(mca, { ...attestation, nextPollAt: null }), [], circumstances);
 }
 

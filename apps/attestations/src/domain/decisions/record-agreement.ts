@@ -1,4 +1,11 @@
-import { changed, conclude, unchanged, type Circumstances, type DoneDecision, type McaEvent } from '../decision.js';
+import {
+  changed,
+  conclude,
+  unchanged,
+  type Circumstances,
+  type DoneDecision,
+  type McaEvent,
+} from '../decision.js';
 import { isValid } from '../derive-reason.js';
 import { can, stateAfter, type Attestation } from '../model/attestation.js';
 import {
@@ -128,7 +135,11 @@ export function recordDuplicateSignatory(
   return giveUp(
     { ...mca, agreements, verification: { ...mca.verification, nextVerifyAt: lookAgain } },
     attestation,
-    signatoryUsedError(describe(agreements.find((one) => isAgreedBy(one, attestation.contact))), failure, now),
+    signatoryUsedError(
+      describe(agreements.find((one) => isAgreedBy(one, attestation.contact))),
+      failure,
+      now,
+    ),
     circumstances,
   );
 }

@@ -89,9 +89,10 @@ export function recordVerification(
     verification: {
       verifiedAt: complete || compliant ? now : mca.verification.verifiedAt,
       unavailable: !complete && !compliant,
-      nextVerifyAt: compliant
-        ? null
-        : after(now, complete ? POLICY.verification.again : POLICY.verification.whenUnavailable),
+      nextVerifyAt:
+        compliant || mca.customer.lifecycle !== 'active'
+          ? null
+          : after(now, complete ? POLICY.verification.again : POLICY.verification.whenUnavailable),
       leasedUntil: null,
       attempts: 0,
       operationIds: [],
@@ -127,12 +128,10 @@ function closeLiveOne(
 }
 
 function outcome(before: CustomerMca, next: CustomerMca, { cutoff }: Circumstances): McaEvent[] {
-  const settles = before.verification.operationIds.map(
-    (operationId): Settlement => ({
-      operationId,
-      resource: { kind: 'customer_mca', id: before.customerId },
-    }),
-  );
+  const settles = before.verification.operationIds.map((operationId): Settlement => ({
+    operationId,
+    resource: { kind: 'customer_mca', id: before.customerId },
+  }));
   if (settles.length > 0) return [changed('status_refreshed', null, settles)];
   if (next.verification.unavailable) return [changed('verification_unavailable')];
   const directNow = deriveReason(next, cutoff) === 'accepted_directly';
@@ -148,9 +147,7 @@ export function recordVerificationFailure(
   const { now } = circumstances;
   const attempts = mca.verification.attempts + 1;
   const final = failure.kind !== 'unavailable';
-  const nextVerifyAt = final
-    ? after(now, POLICY.verification.again)
-    : retryTime(failure, attempts, now);
+  const nextVerifyAt = final ? after(now, POLICY.verification.again) : retryTime(failure, attempts, now);
   const lastError = final
     ? lastErrorFrom('verification', failure, now)
     : waitingError('verification', failure, now);
@@ -161,7 +158,10 @@ export function recordVerificationFailure(
     {
       ...mca,
       // An error about the attestation or its agreement says more than one about reading.
-      lastError: final && (mca.lastError === null || mca.lastError.about === 'verification') ? lastError : mca.lastError,
+      lastError:
+        final && (mca.lastError === null || mca.lastError.about === 'verification')
+          ? lastError
+          : mca.lastError,
       verification: {
         ...mca.verification,
         nextVerifyAt,
@@ -174,9 +174,11 @@ export function recordVerificationFailure(
       ...(final ? [changed('verification_unavailable')] : []),
       ...(patient
         ? []
-        : mca.verification.operationIds.map(
-            (operationId): McaEvent => ({ kind: 'operation_refused', operationId, refusal }),
-          )),
+        : mca.verification.operationIds.map((operationId): McaEvent => ({
+            kind: 'operation_refused',
+            operationId,
+            refusal,
+          }))),
     ],
     circumstances,
   );

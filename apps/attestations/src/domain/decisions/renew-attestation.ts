@@ -85,7 +85,8 @@ export function requestNewLink(
 function refuseUnlessRenewable(mca: CustomerMca, earlier: Attestation): Decision | undefined {
   if (earlier.state !== 'link_generated' && earlier.state !== 'expired') {
     const another = refuseSecond(mca);
-    const isAnother = another?.kind === 'refused' && another.refusal.references?.['attestationId'] !== earlier.id;
+    const isAnother =
+      another?.kind === 'refused' && another.refusal.references?.['attestationId'] !== earlier.id;
     return isAnother
       ? another
       : refuse(

@@ -93,7 +93,12 @@ function join(
       { attestationId: live.id },
     );
   }
-  return conclude(mca, withAttestation(mca, { ...live, agreementOperationId: operationId }), [], circumstances);
+  return conclude(
+    mca,
+    withAttestation(mca, { ...live, agreementOperationId: operationId }),
+    [],
+    circumstances,
+  );
 }
 
 function decideForLateOne(

@@ -1,5 +1,5 @@
 import type { Delivery } from '@assent/contracts';
-import { isSameSignatory, type Contact } from '@assent/domain';
+import { checkContact, isSameSignatory, type Contact } from '@assent/domain';
 import { changed, conclude, refuse, type Circumstances, type Decision, type McaEvent } from '../decision.js';
 import type { Attestation } from '../model/attestation.js';
 import { liveAttestation, type CustomerMca, type SignatoryLink } from '../model/customer-mca.js';
@@ -31,6 +31,8 @@ export function startAttestation(
 ): Decision {
   const refused = refuseUnlessActive(mca) ?? refuseIfCompliant(mca) ?? refuseSecond(mca);
   if (refused) return refused;
+  const errors = checkContact(command.contact).map(({ path, message }) => ({ path, message }));
+  if (errors.length > 0) return refuseContact(errors);
   const country = command.country ?? mca.customer.country ?? command.defaults.country;
   if (country === null) return refuseWithoutCountry();
 
@@ -134,6 +136,18 @@ export function refuseSecond(mca: CustomerMca): Decision | undefined {
       : 'An attestation is already running for this customer. Renew or revoke that one instead of starting a second.',
     { attestationId: live.id },
   );
+}
+
+/** The gateway checks the same rules; this is for whoever speaks to the queue without it. */
+function refuseContact(errors: { path: string; message: string }[]): Decision {
+  return {
+    kind: 'refused',
+    refusal: {
+      code: 'validation_failed',
+      detail: 'Microsoft would refuse this signatory. Correct the fields named here.',
+      errors,
+    },
+  };
 }
 
 function refuseWithoutCountry(): Decision {

@@ -6,7 +6,12 @@ import {
   type DoneDecision,
   type McaEvent,
 } from '../decision.js';
-import { liveAttestation, withAttestation, type CustomerFacts, type CustomerMca } from '../model/customer-mca.js';
+import {
+  liveAttestation,
+  withAttestation,
+  type CustomerFacts,
+  type CustomerMca,
+} from '../model/customer-mca.js';
 import { closeAttestation } from './close-attestation.js';
 
 /** A customer heard of for the first time: nothing is known until its agreements have been read. */
@@ -66,9 +71,11 @@ function end(before: CustomerMca, next: CustomerMca, circumstances: Circumstance
     code: 'customer_ended',
     detail: 'The relationship with this customer ended before this was done, so it was given up.',
   } as const;
-  const refreshes = next.verification.operationIds.map(
-    (operationId): McaEvent => ({ kind: 'operation_refused', operationId, refusal }),
-  );
+  const refreshes = next.verification.operationIds.map((operationId): McaEvent => ({
+    kind: 'operation_refused',
+    operationId,
+    refusal,
+  }));
   const ended: CustomerMca = {
     ...next,
     verification: { ...next.verification, nextVerifyAt: null, leasedUntil: null, operationIds: [] },

@@ -1,0 +1,44 @@
+import { Story } from '../../../test/support/story.js';
+
+describe('the customer’s facts', () => {
+  it('begin with an event that tells others of the customer', () => {
+    const story = new Story();
+
+    expect(story.mca.version).toBe(1);
+  });
+
+  it('are ignored when they are older than those known', () => {
+    const story = new Story({}, { version: 5 }).customerBecomes({ version: 4, companyName: 'Old name' });
+
+    expect(story.mca.customer.companyName).toBe('Nordwind Logistik GmbH');
+  });
+
+  it('are told only where the public state shows them', () => {
+    expect(new Story().customerBecomes({ companyName: 'New name' }).events).toEqual([]);
+
+    const moved = new Story().customerBecomes({ resellerId: '0192f0a0-0000-7000-8000-0000000000aa' });
+    expect(moved.changes).toEqual(['customer_facts_changed']);
+  });
+});
+
+describe('a customer who ends', () => {
+  it('keeps all evidence, but nothing waits for them any more', () => {
+    const story = new Story().start('a').customerBecomes({ lifecycle: 'ended' });
+
+    expect(story.changes).toEqual(['revoked', 'ended']);
+    expect(story.attestation('a').state).toBe('revoked');
+    expect(story.turnedDown).toEqual({ 'start-a': 'customer_ended' });
+    expect(story.mca.signatoryLinks[0]?.endedAt).toEqual(story.now);
+    expect(story.mca.verification.nextVerifyAt).toBeNull();
+  });
+
+  it('is verified anew when they come back', () => {
+    const story = new Story()
+      .verified()
+      .customerBecomes({ lifecycle: 'ended' })
+      .customerBecomes({ lifecycle: 'active' });
+
+    expect(story.changes).toEqual(['customer_facts_changed']);
+    expect(story.mca.verification.nextVerifyAt).toEqual(story.now);
+  });
+});
