@@ -33,6 +33,8 @@ export default tseslint.config(
         'error',
         { allowNumber: true, allowBoolean: true },
       ],
+      // Nest and BullMQ type their options as classes and want plain objects.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@nx/enforce-module-boundaries': [
         'error',
         {

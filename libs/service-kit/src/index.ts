@@ -15,3 +15,7 @@ export * from './metrics/measure-requests.js';
 export * from './metrics/metrics.js';
 export * from './service-kit.module.js';
 export * from './start/shutdown-steps.js';
+export * from './correlation/correlate-messages.js';
+export * from './health/standard-parts.js';
+export * from './metrics/measure-messages.js';
+export * from './start/start-service.js';

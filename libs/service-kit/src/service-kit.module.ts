@@ -1,16 +1,13 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { ServiceName } from '@assent/contracts';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { Clock, SystemClock } from './clock.js';
 import { Correlation } from './correlation/correlation.js';
-import { MessageCorrelationInterceptor } from './correlation/message-correlation.interceptor.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { Ids, UuidIds } from './ids.js';
 import { createLogger } from './logging/create-logger.js';
-import { MessageMetricsInterceptor } from './metrics/message-metrics.interceptor.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 
@@ -46,9 +43,6 @@ export class ServiceKitModule {
         Correlation,
         Readiness,
         Metrics,
-        // In this order: the measurement runs inside of the message's correlation.
-        { provide: APP_INTERCEPTOR, useClass: MessageCorrelationInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: MessageMetricsInterceptor },
       ],
       exports: [Clock, Ids, ROOT_LOGGER, Correlation, Readiness, Metrics],
     };

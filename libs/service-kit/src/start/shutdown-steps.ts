@@ -9,19 +9,19 @@ export interface ShutdownStep {
 }
 
 /**
- * How long each step may take, in milliseconds. Together they stay below the 30 s that container
- * platforms wait between SIGTERM and SIGKILL.
+ * How long each step may take, in milliseconds. Together they stay below the 10 s that Ctrl-C is promised to
+ * need, and far below the 30 s that container platforms wait between SIGTERM and SIGKILL.
  */
 export const SHUTDOWN_LIMITS = {
   /** Open requests are answered; idle connections are closed at once. */
-  http: 5_000,
-  /** Handlers in work finish; longest is one call to Microsoft. A job that is cut off stalls and runs again. */
-  transport: 10_000,
-  /** The batch in work; rows that are not marked are published again, and the inbox drops the repeat. */
-  relay: 3_000,
-  redis: 2_000,
-  /** Nest's own close, and with it the pool of database connections: last, because all others write to it. */
-  database: 4_000,
+  http: 1_000,
+  /** Handlers in work finish; the transport itself gives up after 7 s. A job cut off stalls and runs again. */
+  transport: 7_200,
+  /**
+   * The relay's batch, then the connections to Redis and to the database, in Nest's own order. Rows that
+   * are not marked are published again, and the inbox drops the repeat.
+   */
+  close: 1_500,
 } as const;
 
 /**
