@@ -1,0 +1,2 @@
+/** Nest token of the parsed `SandboxEnvironment`. */
+export const ENVIRONMENT = Symbol('sandbox environment');
