@@ -1,14 +1,14 @@
 import { MESSAGE_CATALOG, type MessageContract, type QueueName } from '@assent/contracts';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { Backends } from './backends.js';
 import { BULLMQ_TRANSPORT, type HandlerExtras, type SweepOptions } from './handle.decorator.js';
 import { checkHandlers, queuesOf, routedTo, sweepQueueOf } from './message-directory.js';
 import { MessageHooks } from './message-hooks.js';
 import { MessageProcessor, type RegisteredHandler } from './message-processor.js';
-import { MessagingOptions } from './messaging-options.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { PauseWhileAway } from './pause-while-away.js';
-import { QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
+import { settingsOf } from './queue-settings.js';
 import { QueueWorker } from './queue-worker.js';
 import { Queues } from './queues.js';
 import { RedisConnections } from './redis-connections.js';
@@ -37,7 +37,7 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
   private closing: Promise<void> | undefined;
 
   constructor(
-    private readonly options: MessagingOptions,
+    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
     private readonly connections: RedisConnections,
     private readonly queues: Queues,
     private readonly hooks: MessageHooks,
@@ -133,17 +133,13 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
 
   private queuesToWork(served: readonly MessageContract[]): QueueName[] {
     const withMessages = new Set(served.flatMap(({ to }) => to));
+    // Also those of other services: a message that cannot be sent on is found here, not by its first sender.
+    withMessages.forEach(settingsOf);
     const own = queuesOf(this.options.service).filter((queue) => withMessages.has(queue));
     return this.sweeps.length > 0 ? [...own, sweepQueueOf(this.options.service)] : own;
   }
 
   private workerOf(queue: QueueName): QueueWorker {
-    const settings = (QUEUE_SETTINGS as Partial<Record<QueueName, QueueSettings>>)[queue];
-    if (!settings) {
-      throw new Error(
-        `The queue ${queue} has no settings: add it to QUEUE_SETTINGS, each number with its reason.`,
-      );
-    }
     const processor = new MessageProcessor(
       this.handlers,
       this.options.envelopeKeys,
@@ -151,7 +147,7 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
       this.backends,
       this.pauseWhileAway,
     );
-    return new QueueWorker(queue, settings, this.connections.consumer, (job, token) =>
+    return new QueueWorker(queue, settingsOf(queue), this.connections.consumer, (job, token) =>
       processor.process(queue, job, token),
     );
   }

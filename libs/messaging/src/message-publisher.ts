@@ -5,7 +5,7 @@ import type { JobsOptions, Queue } from 'bullmq';
 import { messageName } from './message-name.js';
 import { PRIORITIES, type OutgoingMessages, type Priority } from './message.js';
 import { Queues } from './queues.js';
-import { QUEUE_SETTINGS } from './queue-settings.js';
+import { settingsOf } from './queue-settings.js';
 import { sealMessage, type SealedMessage } from './sealed-message.js';
 
 /**
@@ -52,7 +52,7 @@ function jobOf(
   queue: QueueName,
   { envelope, priority }: SealedMessage,
 ): Parameters<Queue['addBulk']>[0][number] {
-  const { attempts, backoffMs, backoffJitter } = QUEUE_SETTINGS[queue];
+  const { attempts, backoffMs, backoffJitter } = settingsOf(queue);
   return {
     name: messageName(envelope),
     data: envelope,

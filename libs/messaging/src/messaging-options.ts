@@ -1,17 +1,20 @@
 import type { MessageContract, ServiceName } from '@assent/contracts';
 import type { Keyring } from '@assent/keyring';
 
-/** How a service takes part in messaging; an abstract class so that it can be injected. */
-export abstract class MessagingOptions {
-  abstract readonly service: ServiceName;
-  abstract readonly redisUrl: string;
+/** Under which Nest injects the `MessagingOptions`. */
+export const MESSAGING_OPTIONS = Symbol('assent messaging options');
+
+/** How a service takes part in messaging. */
+export interface MessagingOptions {
+  readonly service: ServiceName;
+  readonly redisUrl: string;
   /** The key set that all services share; see `ENVELOPE_KEYS`. */
-  abstract readonly envelopeKeys: Keyring;
+  readonly envelopeKeys: Keyring;
   /**
    * The messages that this process handles. Unless given: every message of the catalogue that is routed to a
    * queue of the service.
    */
-  abstract readonly serves?: readonly MessageContract[];
-  /** How long a shutdown waits for messages under way, in milliseconds. */
-  abstract readonly drainMs?: number;
+  readonly serves?: readonly MessageContract[];
+  /** How long a shutdown waits for messages under way, in milliseconds; 7000 unless given. */
+  readonly drainMs?: number;
 }

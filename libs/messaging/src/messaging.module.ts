@@ -3,7 +3,7 @@ import { Backends } from './backends.js';
 import { BullMqTransport } from './bullmq-transport.js';
 import { MessageHooks } from './message-hooks.js';
 import { MessagePublisher } from './message-publisher.js';
-import { MessagingOptions } from './messaging-options.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { QueueOverview } from './queue-overview.js';
 import { Queues } from './queues.js';
 import { RedisConnections } from './redis-connections.js';
@@ -16,7 +16,7 @@ export class MessagingModule {
       module: MessagingModule,
       global: true,
       providers: [
-        { provide: MessagingOptions, useValue: options },
+        { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: RedisConnections, useFactory: () => new RedisConnections(options.redisUrl) },
         {
           provide: MessagePublisher,
@@ -30,7 +30,7 @@ export class MessagingModule {
         BullMqTransport,
       ],
       exports: [
-        MessagingOptions,
+        MESSAGING_OPTIONS,
         RedisConnections,
         MessagePublisher,
         Queues,

@@ -1,7 +1,7 @@
 import type { QueueName } from '@assent/contracts';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { queuesOf } from './message-directory.js';
-import { MessagingOptions } from './messaging-options.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { Queues } from './queues.js';
 
 /** How many jobs of a queue are where. */
@@ -20,7 +20,7 @@ export interface QueueDepth {
 @Injectable()
 export class QueueOverview {
   constructor(
-    private readonly options: MessagingOptions,
+    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
     private readonly queues: Queues,
   ) {}
 

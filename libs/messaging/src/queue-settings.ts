@@ -75,3 +75,18 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   'notifications-work': mailWork,
   'notifications-sweeps': sweeps,
 };
+
+/**
+ * The settings of a queue.
+ *
+ * @throws Error for a queue that the compiler has not seen, such as one from a contract of a newer library
+ */
+export function settingsOf(queue: QueueName): QueueSettings {
+  const settings = (QUEUE_SETTINGS as Partial<Record<QueueName, QueueSettings>>)[queue];
+  if (!settings) {
+    throw new Error(
+      `The queue ${queue} has no settings: add it to QUEUE_SETTINGS, each number with its reason.`,
+    );
+  }
+  return settings;
+}

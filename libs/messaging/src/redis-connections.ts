@@ -5,6 +5,8 @@ import { Redis, type RedisOptions } from 'ioredis';
 const START_WAIT_MS = 1000;
 /** A server that accepts but does not answer counts as away after this. */
 const COMMAND_TIMEOUT_MS = 5000;
+/** ioredis keeps a process alive this long after a goodbye; its own 2 s would slow down every stop. */
+const GOODBYE_MS = 300;
 
 /**
  * The two connections of a service to Redis. They open by themselves and come back by themselves; a service
@@ -61,6 +63,7 @@ export class RedisConnections implements OnModuleInit, OnApplicationShutdown {
   private open(url: string, purpose: string, options: RedisOptions): Redis {
     const client = new Redis(url, {
       connectionName: `assent-${purpose}`,
+      disconnectTimeout: GOODBYE_MS,
       retryStrategy: (times) => Math.min(times * 100, 2000),
       ...options,
     });
