@@ -14,7 +14,7 @@ const restrict = (...names) => [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.assent/**', '.nx/**', 'coverage/**'] },
+  { ignores: ['**/dist/**', '**/dist-types/**', '**/node_modules/**', '.assent/**', '.nx/**', 'coverage/**'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked],

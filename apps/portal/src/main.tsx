@@ -1,1 +1,14 @@
-export {};
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { setUpLanguage } from './i18n/setup';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id root.');
+
+await setUpLanguage(navigator.languages);
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,37 @@
+import {
+  customerPageSchema,
+  customerViewSchema,
+  importViewSchema,
+  type CreateCustomerRequest,
+} from '@assent/contracts';
+import type { Command } from './commands';
+import { queryString, read } from './http';
+
+export interface CustomerListFilters {
+  readonly search?: string | undefined;
+  readonly includeEnded?: boolean | undefined;
+}
+
+export const readCustomers = (
+  filters: CustomerListFilters,
+  cursor: string | undefined,
+  signal?: AbortSignal,
+) => read(`/customers${queryString({ ...filters, limit: 50, cursor })}`, customerPageSchema, signal);
+
+export const readCustomer = (customerId: string, signal?: AbortSignal) =>
+  read(`/customers/${customerId}`, customerViewSchema, signal);
+
+export const readImport = (importId: string, signal?: AbortSignal) =>
+  read(`/customers/imports/${importId}`, importViewSchema, signal);
+
+export const createCustomer = (request: CreateCustomerRequest): Command => ({
+  path: '/customers',
+  body: request,
+});
+
+export const endRelationship = (customerId: string): Command => ({
+  method: 'DELETE',
+  path: `/customers/${customerId}`,
+});
+
+export const importCustomers = (): Command => ({ path: '/customers/import', body: {} });

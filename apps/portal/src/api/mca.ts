@@ -1,0 +1,67 @@
+import {
+  customerMcaSchema,
+  mcaSummarySchema,
+  timelinePageSchema,
+  workListPageSchema,
+  type RenewAttestationRequest,
+  type StartAttestationRequest,
+  type WorkListQuery,
+} from '@assent/contracts';
+import type { Command } from './commands';
+import { queryString, read } from './http';
+
+/** The filters and the order of the work list, as they stand in the address of the page. */
+export type WorkListFilters = Pick<
+  WorkListQuery,
+  'status' | 'search' | 'country' | 'expiringWithinHours' | 'neverOpened'
+> &
+  Pick<WorkListQuery, 'sort' | 'order'>;
+
+/** Enough for two screens; the next page is fetched when its first row comes near. */
+const ROWS_PER_PAGE = 50;
+
+export const readSummary = (signal?: AbortSignal) => read('/mca/summary', mcaSummarySchema, signal);
+
+export const readWorkList = (filters: WorkListFilters, cursor: string | undefined, signal?: AbortSignal) =>
+  read(
+    `/mca/customers${queryString({ ...filters, limit: ROWS_PER_PAGE, cursor })}`,
+    workListPageSchema,
+    signal,
+  );
+
+export const readCustomerMca = (customerId: string, signal?: AbortSignal) =>
+  read(`/customers/${customerId}/mca`, customerMcaSchema, signal);
+
+export const readTimeline = (customerId: string, cursor: string | undefined, signal?: AbortSignal) =>
+  read(
+    `/customers/${customerId}/mca/timeline${queryString({ limit: 25, cursor })}`,
+    timelinePageSchema,
+    signal,
+  );
+
+const mcaOf = (customerId: string) => `/customers/${customerId}/mca`;
+
+export const startAttestation = (customerId: string, request: StartAttestationRequest): Command => ({
+  path: `${mcaOf(customerId)}/attestations`,
+  body: request,
+});
+
+export const renewAttestation = (
+  customerId: string,
+  attestationId: string,
+  request: RenewAttestationRequest = {},
+): Command => ({ path: `${mcaOf(customerId)}/attestations/${attestationId}/renewal`, body: request });
+
+export const remindSignatory = (customerId: string, attestationId: string): Command => ({
+  path: `${mcaOf(customerId)}/attestations/${attestationId}/reminder`,
+});
+
+export const revokeAttestation = (customerId: string, attestationId: string): Command => ({
+  path: `${mcaOf(customerId)}/attestations/${attestationId}/revocation`,
+});
+
+export const refreshStatus = (customerId: string): Command => ({
+  path: `${mcaOf(customerId)}/status-refresh`,
+});
+
+export const createAgreement = (customerId: string): Command => ({ path: `${mcaOf(customerId)}/agreement` });

@@ -1,0 +1,17 @@
+import type { CustomerListFilters } from './customers';
+import type { WorkListFilters } from './mca';
+
+/** The keys under which TanStack Query keeps what the gateway said; live updates invalidate by them. */
+export const keys = {
+  summary: ['mca', 'summary'] as const,
+  workLists: ['mca', 'work-list'] as const,
+  workList: (filters: WorkListFilters) => ['mca', 'work-list', filters] as const,
+  customers: ['customers', 'list'] as const,
+  customerList: (filters: CustomerListFilters) => ['customers', 'list', filters] as const,
+  /** Everything about one customer: its record, its agreement, its timeline. */
+  customer: (customerId: string) => ['customer', customerId] as const,
+  customerRecord: (customerId: string) => ['customer', customerId, 'record'] as const,
+  customerMca: (customerId: string) => ['customer', customerId, 'mca'] as const,
+  timeline: (customerId: string) => ['customer', customerId, 'timeline'] as const,
+  import: (importId: string) => ['import', importId] as const,
+};

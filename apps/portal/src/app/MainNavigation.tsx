@@ -1,0 +1,103 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  ClipboardCheckmarkFilled,
+  ClipboardCheckmarkRegular,
+  PeopleFilled,
+  PeopleRegular,
+} from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { NavLink, useLocation } from 'react-router-dom';
+
+const useStyles = makeStyles({
+  section: {
+    paddingInline: '20px',
+    paddingBlockEnd: '8px',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground3,
+  },
+  link: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '12px',
+    minHeight: '40px',
+    marginInline: '8px',
+    paddingInline: '12px',
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    fontSize: tokens.fontSizeBase300,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover, color: tokens.colorNeutralForeground1 },
+  },
+  current: {
+    position: 'relative',
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      insetInlineStart: 0,
+      insetBlock: '10px',
+      width: '3px',
+      borderRadius: '2px',
+      backgroundColor: tokens.colorBrandForeground1,
+    },
+  },
+  icon: { fontSize: '20px', display: 'inline-flex' },
+  currentIcon: { color: tokens.colorBrandForeground1 },
+});
+
+/** Where one can go. `onNavigate` lets a drawer close itself. */
+export function MainNavigation({ onNavigate }: { readonly onNavigate?: () => void }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const { pathname } = useLocation();
+  const isMca = pathname.startsWith('/customers/mca');
+  const entries = [
+    {
+      to: '/customers',
+      label: t('common.nav.allCustomers'),
+      isCurrent: pathname.startsWith('/customers') && !isMca,
+      icon: PeopleRegular,
+      currentIcon: PeopleFilled,
+    },
+    {
+      to: '/customers/mca',
+      label: t('common.nav.mcaManagement'),
+      isCurrent: isMca,
+      icon: ClipboardCheckmarkRegular,
+      currentIcon: ClipboardCheckmarkFilled,
+    },
+  ];
+  return (
+    <nav aria-label={t('common.nav.label')}>
+      <div className={styles.section} id="nav-customers">
+        {t('common.nav.customers')}
+      </div>
+      <ul aria-labelledby="nav-customers">
+        {entries.map((entry) => {
+          const Icon = entry.isCurrent ? entry.currentIcon : entry.icon;
+          return (
+            <li key={entry.to}>
+              <NavLink
+                to={entry.to}
+                end
+                className={mergeClasses(styles.link, entry.isCurrent && styles.current)}
+                {...(onNavigate ? { onClick: onNavigate } : {})}
+              >
+                <span
+                  aria-hidden
+                  className={mergeClasses(styles.icon, entry.isCurrent && styles.currentIcon)}
+                >
+                  <Icon />
+                </span>
+                {entry.label}
+              </NavLink>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

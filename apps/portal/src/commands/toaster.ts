@@ -1,0 +1,2 @@
+/** The one toaster, where commands report. */
+export const COMMAND_TOASTER = 'commands';

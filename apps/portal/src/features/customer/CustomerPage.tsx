@@ -1,0 +1,90 @@
+import { Button, makeStyles, Spinner } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router-dom';
+import { readCustomer } from '../../api/customers';
+import { readCustomerMca } from '../../api/mca';
+import { keys } from '../../api/query-keys';
+import { toApiProblem } from '../../api/to-api-problem';
+import { NARROW } from '../../theme/themes';
+import { PageHeader } from '../../ui/PageHeader';
+import { ProblemBar } from '../../ui/ProblemBar';
+import { StateMessage } from '../../ui/StateMessage';
+import { McaDialogs } from '../mca-actions/McaDialogs';
+import { AccountSection } from './AccountSection';
+import { EarlierAttestations } from './EarlierAttestations';
+import { EndRelationship } from './EndRelationship';
+import { McaSection } from './McaSection';
+import { Timeline } from './Timeline';
+
+const useStyles = makeStyles({
+  back: { marginInlineStart: '-12px', marginBlockEnd: '4px' },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(300px, 1fr)',
+    gap: '16px',
+    alignItems: 'start',
+    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
+});
+
+/** One customer: its account, its agreement with every step of the journey, and what has happened. */
+export function CustomerPage() {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const navigate = useNavigate();
+  const { customerId = '' } = useParams();
+  const record = useQuery({
+    queryKey: keys.customerRecord(customerId),
+    queryFn: ({ signal }) => readCustomer(customerId, signal),
+  });
+  const mca = useQuery({
+    queryKey: keys.customerMca(customerId),
+    queryFn: ({ signal }) => readCustomerMca(customerId, signal),
+  });
+
+  if (record.isPending)
+    return <Spinner style={{ paddingBlock: '96px' }} label={t('customer.page.loading')} />;
+  if (!record.data) {
+    return toApiProblem(record.error).status === 404 ? (
+      <StateMessage
+        title={t('customer.page.notFound')}
+        detail={t('customer.page.notFoundDetail')}
+        action={<Button onClick={() => void navigate('/customers')}>{t('common.nav.allCustomers')}</Button>}
+      />
+    ) : (
+      <ProblemBar error={record.error} onRetry={() => void record.refetch()} />
+    );
+  }
+  const customer = record.data;
+  return (
+    <McaDialogs>
+      <Button
+        className={styles.back}
+        appearance="subtle"
+        icon={<ArrowLeftRegular />}
+        onClick={() => void navigate(-1)}
+      >
+        {t('common.action.back')}
+      </Button>
+      <PageHeader
+        title={customer.companyName}
+        lead={customer.domain}
+        actions={<EndRelationship customer={customer} />}
+      />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {mca.error && !mca.data && <ProblemBar error={mca.error} onRetry={() => void mca.refetch()} />}
+          {mca.data && <McaSection customer={customer} mca={mca.data} />}
+          {mca.data && mca.data.history.length > 0 && <EarlierAttestations history={mca.data.history} />}
+        </div>
+        <div className={styles.column}>
+          <AccountSection customer={customer} />
+          <Timeline customerId={customerId} />
+        </div>
+      </div>
+    </McaDialogs>
+  );
+}

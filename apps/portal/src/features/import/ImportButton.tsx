@@ -1,0 +1,26 @@
+import { Button, Spinner } from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import type { ImportControl } from './use-import';
+
+/** Reads all customers of the Partner Center tenant into Assent. */
+export function ImportButton({
+  control,
+  isPrimary = false,
+}: {
+  readonly control: ImportControl;
+  readonly isPrimary?: boolean;
+}) {
+  const { t } = useTranslation();
+  const isBusy = control.isStarting || control.isRunning;
+  return (
+    <Button
+      appearance={isPrimary ? 'primary' : 'secondary'}
+      icon={isBusy ? <Spinner size="extra-tiny" /> : <ArrowDownloadRegular />}
+      disabledFocusable={isBusy}
+      onClick={control.start}
+    >
+      {isBusy ? t('mca.import.running') : t('mca.import.button')}
+    </Button>
+  );
+}

@@ -1,0 +1,59 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  ProgressBar,
+} from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import type { ImportControl } from './use-import';
+
+const INTENTS = { running: 'info', completed: 'success', failed: 'error' } as const;
+
+/** How far an import is, and how it ended. */
+export function ImportProgress({ control }: { readonly control: ImportControl }) {
+  const { t } = useTranslation();
+  const { progress } = control;
+  if (!progress) return null;
+  const { state, seen, created, changed, ended } = progress;
+  const counts = t('mca.import.counts', { created, changed, ended });
+  return (
+    <MessageBar intent={INTENTS[state]} layout="multiline" politeness="polite">
+      <MessageBarBody>
+        {state === 'running' && (
+          <>
+            <MessageBarTitle>{t('mca.import.running')}</MessageBarTitle>
+            {t('mca.import.progress', { count: seen })}
+            <ProgressBar aria-label={t('mca.import.running')} style={{ marginBlockStart: '8px' }} />
+          </>
+        )}
+        {state === 'completed' && (
+          <>
+            <MessageBarTitle>{t('mca.import.completed', { count: seen })}</MessageBarTitle>
+            {counts}. {t('mca.import.verifying')}
+          </>
+        )}
+        {state === 'failed' && (
+          <>
+            <MessageBarTitle>{t('mca.import.failed')}</MessageBarTitle>
+            {counts}. {t('mca.import.failedDetail')}
+          </>
+        )}
+      </MessageBarBody>
+      {state !== 'running' && (
+        <MessageBarActions
+          containerAction={
+            <Button
+              appearance="transparent"
+              icon={<DismissRegular />}
+              aria-label={t('common.action.dismiss')}
+              onClick={control.dismiss}
+            />
+          }
+        />
+      )}
+    </MessageBar>
+  );
+}

@@ -1,0 +1,46 @@
+import { createContext, lazy, Suspense, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { McaTarget } from './use-mca-actions';
+
+const StartAttestationDialog = lazy(async () => ({
+  default: (await import('../start-attestation/StartAttestationDialog')).StartAttestationDialog,
+}));
+const RevokeDialog = lazy(async () => ({ default: (await import('./RevokeDialog')).RevokeDialog }));
+
+/** Steps that ask first. */
+export type AskingAction = 'start_attestation' | 'revoke';
+type Ask = (action: AskingAction, target: McaTarget) => void;
+
+const AskContext = createContext<Ask>(() => undefined);
+
+/**
+ * Holds the dialogs of the actions above the lists: a row that scrolls away or changes its status does not
+ * take the dialog with it.
+ */
+export function McaDialogs({ children }: { readonly children: ReactNode }) {
+  const [asked, setAsked] = useState<{ action: AskingAction; target: McaTarget }>();
+  const ask = useMemo<Ask>(
+    () => (action, target) => {
+      setAsked({ action, target });
+    },
+    [],
+  );
+  const close = () => {
+    setAsked(undefined);
+  };
+  return (
+    <AskContext value={ask}>
+      {children}
+      <Suspense fallback={null}>
+        {asked?.action === 'start_attestation' && (
+          <StartAttestationDialog customer={asked.target} onClose={close} />
+        )}
+        {asked?.action === 'revoke' && <RevokeDialog target={asked.target} onClose={close} />}
+      </Suspense>
+    </AskContext>
+  );
+}
+
+/** Opens the dialog of a step. */
+export function useAsk(): Ask {
+  return useContext(AskContext);
+}

@@ -1,0 +1,24 @@
+import {
+  AlertRegular,
+  ArrowClockwiseRegular,
+  ArrowSyncRegular,
+  ChatRegular,
+  DocumentAddRegular,
+  LinkRegular,
+  ProhibitedRegular,
+  SendRegular,
+  type FluentIcon,
+} from '@fluentui/react-icons';
+import type { McaAction } from './available-actions';
+
+/** One icon per action, the same in menus and on buttons. */
+export const ACTION_ICONS: Readonly<Record<McaAction, FluentIcon>> = {
+  start_attestation: SendRegular,
+  renew_link: ArrowSyncRegular,
+  create_agreement: DocumentAddRegular,
+  refresh: ArrowClockwiseRegular,
+  copyLink: LinkRegular,
+  copyMessage: ChatRegular,
+  remind: AlertRegular,
+  revoke: ProhibitedRegular,
+};

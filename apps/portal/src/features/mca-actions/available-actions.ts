@@ -1,0 +1,65 @@
+import type { McaReasonCode, McaStatus, NextAction } from '@assent/domain';
+
+/** What a person may do about one customer's agreement. */
+export type McaAction =
+  | 'start_attestation'
+  | 'renew_link'
+  | 'create_agreement'
+  | 'refresh'
+  | 'copyLink'
+  | 'copyMessage'
+  | 'remind'
+  | 'revoke';
+
+/** What the choice depends on; a row of the work list and a customer's page both have it. */
+export interface McaSituation {
+  readonly status: McaStatus;
+  readonly reasonCode: McaReasonCode;
+  readonly nextAction: NextAction;
+  readonly attestationId: string | null;
+}
+
+export interface AvailableActions {
+  /** The next step; undefined where nothing is to be done or where only waiting helps. */
+  readonly primary: McaAction | undefined;
+  readonly others: readonly McaAction[];
+}
+
+/** The acceptance link of these is out with the customer. */
+const hasLink = ({ status, attestationId }: McaSituation) =>
+  attestationId !== null && (status === 'pending' || status === 'expired');
+
+function possible(situation: McaSituation): McaAction[] {
+  const { status, nextAction, attestationId } = situation;
+  const actions: McaAction[] = [];
+  if (nextAction === 'create_agreement') actions.push('create_agreement');
+  if (hasLink(situation)) actions.push('copyLink', 'copyMessage');
+  if (status === 'pending' && attestationId !== null) actions.push('remind');
+  if (hasLink(situation)) actions.push('renew_link');
+  if ((status === 'required' && nextAction !== 'wait') || status === 'expired')
+    actions.push('start_attestation');
+  actions.push('refresh');
+  if (attestationId !== null && (status === 'pending' || status === 'ready')) actions.push('revoke');
+  return actions;
+}
+
+function primaryOf({ nextAction, status, attestationId }: McaSituation): McaAction | undefined {
+  switch (nextAction) {
+    case 'wait':
+      // While the customer has the link, handing it over once more is what helps.
+      return status === 'pending' && attestationId !== null ? 'copyLink' : undefined;
+    case 'none':
+      return undefined;
+    case 'start_attestation':
+    case 'renew_link':
+    case 'create_agreement':
+    case 'refresh':
+      return nextAction;
+  }
+}
+
+/** The one next step for a customer, and what else is possible. The services decide again when it is sent. */
+export function availableActions(situation: McaSituation): AvailableActions {
+  const primary = primaryOf(situation);
+  return { primary, others: possible(situation).filter((action) => action !== primary) };
+}

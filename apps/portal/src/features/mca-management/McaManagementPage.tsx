@@ -1,0 +1,79 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { PersonAddRegular } from '@fluentui/react-icons';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router-dom';
+import { PageHeader } from '../../ui/PageHeader';
+import { ProblemBar } from '../../ui/ProblemBar';
+import { ImportButton } from '../import/ImportButton';
+import { ImportProgress } from '../import/ImportProgress';
+import { useImport } from '../import/use-import';
+import { McaDialogs } from '../mca-actions/McaDialogs';
+import { SummaryCards } from './SummaryCards';
+import { useWorkList } from './use-work-list';
+import { useWorkListFilters } from './use-work-list-filters';
+import { WorkList } from './WorkList';
+import { WorkListEmpty } from './WorkListEmpty';
+import { WorkListSkeleton } from './WorkListSkeleton';
+import { WorkListToolbar } from './WorkListToolbar';
+
+const useStyles = makeStyles({
+  page: { display: 'flex', flexDirection: 'column', gap: '16px' },
+  count: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, minHeight: '16px' },
+});
+
+/** All customers by the state of their agreement, with the next step for each. */
+export function McaManagementPage() {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const navigate = useNavigate();
+  const importControl = useImport();
+  const { filters, toggleStatus } = useWorkListFilters();
+  const list = useWorkList(filters);
+  const { fetchNextPage, refetch } = list;
+  const needMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const count = list.rows.length;
+
+  return (
+    <McaDialogs>
+      <PageHeader
+        title={t('mca.title')}
+        lead={t('mca.lead')}
+        actions={
+          <>
+            <ImportButton control={importControl} />
+            <Button
+              appearance="primary"
+              icon={<PersonAddRegular />}
+              onClick={() => void navigate('/customers/new')}
+            >
+              {t('newCustomer.title')}
+            </Button>
+          </>
+        }
+      />
+      <div className={styles.page}>
+        <ImportProgress control={importControl} />
+        <SummaryCards selected={filters.status} onToggle={toggleStatus} />
+        <WorkListToolbar />
+        {list.error && <ProblemBar error={list.error} onRetry={() => void refetch()} />}
+        {list.isPending && <WorkListSkeleton />}
+        {list.isSuccess && (
+          <p className={styles.count} role="status">
+            {count > 0 && t(list.hasNextPage ? 'mca.list.showingMore' : 'mca.list.showing', { count })}
+          </p>
+        )}
+        {count > 0 && (
+          <WorkList
+            rows={list.rows}
+            hasMore={list.hasNextPage}
+            isLoadingMore={list.isFetchingNextPage}
+            isStale={list.isPlaceholderData}
+            onNeedMore={needMore}
+          />
+        )}
+        {list.isSuccess && count === 0 && <WorkListEmpty importControl={importControl} />}
+      </div>
+    </McaDialogs>
+  );
+}

@@ -1,0 +1,23 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { WorkListRow } from '@assent/contracts';
+import { StatusBadge } from '../../ui/StatusBadge';
+
+const useStyles = makeStyles({
+  reason: {
+    paddingBlockStart: '4px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+});
+
+/** Where the customer stands, and why, in a plain sentence. */
+export function StatusCell({ row }: { readonly row: WorkListRow }) {
+  const styles = useStyles();
+  return (
+    <>
+      <StatusBadge status={row.status} />
+      <div className={styles.reason}>{row.reason}</div>
+    </>
+  );
+}

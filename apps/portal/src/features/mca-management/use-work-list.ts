@@ -1,0 +1,28 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { WorkListRow } from '@assent/contracts';
+import { useMemo } from 'react';
+import { readSummary, readWorkList, type WorkListFilters } from '../../api/mca';
+import { keys } from '../../api/query-keys';
+
+/** The counts on the cards; the stream of changes keeps them current. */
+export function useSummary() {
+  return useQuery({ queryKey: keys.summary, queryFn: ({ signal }) => readSummary(signal) });
+}
+
+/** The work list, page after page as the reader scrolls; the rows of the last filter stay until new ones come. */
+export function useWorkList(filters: WorkListFilters) {
+  const query = useInfiniteQuery({
+    queryKey: keys.workList(filters),
+    queryFn: ({ pageParam, signal }) => readWorkList(filters, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const rows = useMemo(() => distinct(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
+  return { ...query, rows };
+}
+
+/** A customer that moved between two reads may stand on two pages; the first place counts. */
+function distinct(rows: readonly WorkListRow[]): WorkListRow[] {
+  return [...new Map(rows.toReversed().map((row) => [row.customerId, row])).values()].reverse();
+}

@@ -1,0 +1,67 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { NARROW, REDUCED_MOTION } from '../../theme/themes';
+import { WORK_LIST_TRACKS } from './work-list-columns';
+
+/** The grid of the list. Below the desktop's width a row becomes a card with its cells stacked. */
+export const useGridStyles = makeStyles({
+  headGroup: {
+    position: 'sticky',
+    insetBlockStart: '48px',
+    zIndex: 2,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderStartStartRadius: tokens.borderRadiusLarge,
+    borderStartEndRadius: tokens.borderRadiusLarge,
+    [NARROW]: {
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+    },
+  },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: WORK_LIST_TRACKS,
+    columnGap: '16px',
+    alignItems: 'center',
+    paddingInline: '20px',
+    borderBlockEndWidth: '1px',
+    borderBlockEndStyle: 'solid',
+    borderBlockEndColor: tokens.colorNeutralStroke2,
+  },
+  head: {
+    minHeight: '44px',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    '& > *': { minWidth: 0 },
+  },
+  body: { position: 'relative' },
+  bodyRow: {
+    position: 'absolute',
+    insetBlockStart: 0,
+    insetInline: 0,
+    minHeight: '76px',
+    paddingBlock: '12px',
+    fontSize: tokens.fontSizeBase300,
+    backgroundColor: tokens.colorNeutralBackground1,
+    transitionProperty: 'background-color',
+    transitionDuration: tokens.durationFaster,
+    [REDUCED_MOTION]: { transitionDuration: '1ms' },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    '& > *': { minWidth: 0 },
+    [NARROW]: {
+      gridTemplateColumns: '1fr auto',
+      rowGap: '8px',
+      alignItems: 'start',
+      paddingInline: '16px',
+      paddingBlock: '16px',
+    },
+  },
+  company: { [NARROW]: { gridColumnEnd: 'span 2' } },
+  country: { [NARROW]: { display: 'none' } },
+  status: { [NARROW]: { gridColumnEnd: 'span 2' } },
+  link: { [NARROW]: { gridColumnEnd: 'span 2' } },
+  since: { fontSize: tokens.fontSizeBase200, [NARROW]: { display: 'none' } },
+  actions: { textAlign: 'end', [NARROW]: { gridColumnEnd: 'span 2' } },
+});

@@ -1,0 +1,85 @@
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  Spinner,
+} from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readCustomer } from '../../api/customers';
+import { readCustomerMca } from '../../api/mca';
+import { keys } from '../../api/query-keys';
+import { ProblemBar } from '../../ui/ProblemBar';
+import { AttestationReady } from './AttestationReady';
+import { initialForm, type StartForm } from './start-form';
+import { StartAttestationForm } from './StartAttestationForm';
+
+const useStyles = makeStyles({ surface: { maxWidth: '640px' } });
+
+export interface StartCustomer {
+  readonly customerId: string;
+  readonly companyName: string;
+}
+
+/** Asks who accepts for the customer, starts the attestation, and then hands out the acceptance link. */
+export function StartAttestationDialog({
+  customer,
+  onClose,
+}: {
+  readonly customer: StartCustomer;
+  readonly onClose: () => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const styles = useStyles();
+  const { customerId, companyName } = customer;
+  const [started, setStarted] = useState<StartForm>();
+  const record = useQuery({
+    queryKey: keys.customerRecord(customerId),
+    queryFn: ({ signal }) => readCustomer(customerId, signal),
+  });
+  const mca = useQuery({
+    queryKey: keys.customerMca(customerId),
+    queryFn: ({ signal }) => readCustomerMca(customerId, signal),
+  });
+  const title = started
+    ? t('attestation.done.title')
+    : `${t('attestation.title')} ${t('attestation.for', { company: companyName })}`;
+
+  return (
+    <Dialog
+      open
+      modalType={started ? 'modal' : 'alert'}
+      onOpenChange={(_, { open }) => {
+        if (!open) onClose();
+      }}
+    >
+      <DialogSurface className={styles.surface} aria-label={title}>
+        {started ? (
+          <AttestationReady customer={customer} started={started} onClose={onClose} />
+        ) : record.data && !mca.isPending ? (
+          <StartAttestationForm
+            customer={customer}
+            initial={initialForm(record.data, mca.data, i18n.language === 'en' ? 'en-US' : i18n.language)}
+            onStarted={setStarted}
+            onClose={onClose}
+          />
+        ) : (
+          <DialogBody>
+            <DialogTitle>{title}</DialogTitle>
+            <DialogContent>
+              {record.error ? (
+                <ProblemBar error={record.error} onRetry={() => void record.refetch()} />
+              ) : (
+                <Spinner label={t('common.loading')} />
+              )}
+            </DialogContent>
+          </DialogBody>
+        )}
+      </DialogSurface>
+    </Dialog>
+  );
+}

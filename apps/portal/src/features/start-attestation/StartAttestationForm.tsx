@@ -1,0 +1,142 @@
+import {
+  Button,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogTitle,
+  Field,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMemo } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { toApiProblem } from '../../api/to-api-problem';
+import { ContactFields } from '../../ui/ContactFields';
+import { mapProblemToForm } from '../../ui/map-problem-to-form';
+import { ProblemBar } from '../../ui/ProblemBar';
+import { countryChoices, languageChoices } from '../../ui/regions';
+import { SelectField } from '../../ui/SelectField';
+import { LifetimeField } from './LifetimeField';
+import { formPathOf, startFormSchema, type StartForm } from './start-form';
+import type { StartCustomer } from './StartAttestationDialog';
+import { useStartAttestation } from './use-start-attestation';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBlockEnd: '8px' },
+  company: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
+    gap: '12px 16px',
+    alignItems: 'start',
+  },
+  working: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+/** Rules are checked while one types; a word that is not finished is given this long before it is corrected. */
+const CORRECT_AFTER_MS = 500;
+
+/** The signatory, how long the link lives, and how it gets to the customer. */
+export function StartAttestationForm({
+  customer,
+  initial,
+  onStarted,
+  onClose,
+}: {
+  readonly customer: StartCustomer;
+  readonly initial: StartForm;
+  readonly onStarted: (form: StartForm) => void;
+  readonly onClose: () => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const styles = useStyles();
+  const start = useStartAttestation(customer.customerId);
+  const resolver = useMemo(() => zodResolver(startFormSchema(t)), [t]);
+  const form = useForm<StartForm>({
+    defaultValues: initial,
+    resolver,
+    mode: 'onChange',
+    delayError: CORRECT_AFTER_MS,
+  });
+  const { control } = form;
+  const problem = start.error ? toApiProblem(start.error) : undefined;
+  const isWholeProblem = problem && !problem.errors.every(({ path }) => formPathOf(path));
+
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      await start.mutateAsync(values);
+      onStarted(values);
+    } catch (error) {
+      mapProblemToForm(toApiProblem(error), formPathOf, form.setError);
+    }
+  });
+
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)}>
+      <DialogBody>
+        <DialogTitle>
+          {t('attestation.title')}{' '}
+          <span className={styles.company}>{t('attestation.for', { company: customer.companyName })}</span>
+        </DialogTitle>
+        <DialogContent className={styles.form}>
+          <p>{t('attestation.intro')}</p>
+          {problem && (problem.errors.length === 0 || isWholeProblem) && <ProblemBar error={problem} />}
+          <ContactFields control={control} />
+          <LifetimeField control={control} />
+          <div className={styles.pair}>
+            <SelectField
+              control={control}
+              name="country"
+              label={t('attestation.country')}
+              placeholder={t('newCustomer.choose')}
+              choices={countryChoices(i18n.language)}
+            />
+            <SelectField
+              control={control}
+              name="language"
+              label={t('attestation.language')}
+              choices={languageChoices(i18n.language, initial.language)}
+            />
+          </div>
+          <Controller
+            control={control}
+            name="delivery"
+            render={({ field }) => (
+              <Field label={t('attestation.delivery')}>
+                <RadioGroup
+                  layout="horizontal"
+                  value={field.value}
+                  onChange={(_, { value }) => {
+                    field.onChange(value);
+                  }}
+                >
+                  <Radio value="email" label={t('attestation.deliveryOption.email')} />
+                  <Radio value="manual" label={t('attestation.deliveryOption.manual')} />
+                </RadioGroup>
+              </Field>
+            )}
+          />
+          <div role="status" className={styles.working}>
+            {start.isPending && t('attestation.working')}
+          </div>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={start.isPending}
+            {...(start.isPending ? { icon: <Spinner size="extra-tiny" /> } : {})}
+          >
+            {start.isPending ? t('attestation.submitting') : t('attestation.submit')}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </form>
+  );
+}

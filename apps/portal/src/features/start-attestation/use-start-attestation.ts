@@ -1,0 +1,27 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { runCommand } from '../../api/commands';
+import { startAttestation } from '../../api/mca';
+import { keys } from '../../api/query-keys';
+import { useBusyCustomers } from '../../commands/busy-customers';
+import { requestOf, type StartForm } from './start-form';
+
+/** Starts the attestation that the form describes; resolves when Microsoft has answered or takes its time. */
+export function useStartAttestation(customerId: string) {
+  const client = useQueryClient();
+  const busy = useBusyCustomers(customerId);
+  return useMutation({
+    mutationFn: async (form: StartForm) => {
+      const done = busy.begin();
+      try {
+        return await runCommand(startAttestation(customerId, requestOf(form)));
+      } finally {
+        await Promise.all([
+          client.invalidateQueries({ queryKey: keys.customer(customerId) }),
+          client.invalidateQueries({ queryKey: keys.workLists }),
+          client.invalidateQueries({ queryKey: keys.summary }),
+        ]);
+        done();
+      }
+    },
+  });
+}

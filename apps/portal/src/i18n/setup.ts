@@ -1,0 +1,21 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { en } from './en';
+import { portalLanguageFor } from './languages';
+
+/** Loads the reader's language and marks the document with it and its direction. */
+export async function setUpLanguage(preferred: readonly string[]): Promise<void> {
+  const language = portalLanguageFor(preferred);
+  const resources: Record<string, { translation: object }> = { en: { translation: en } };
+  if (language.code !== 'en') resources[language.code] = { translation: await language.load() };
+  await i18next.use(initReactI18next).init({
+    lng: language.code,
+    fallbackLng: 'en',
+    resources,
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = language.code;
+  document.documentElement.dir = language.dir;
+}

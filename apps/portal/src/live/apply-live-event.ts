@@ -1,0 +1,28 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { announceOperationSettled } from '../api/operation-signal';
+import { keys } from '../api/query-keys';
+import type { LiveEvent } from './live-updates';
+import type { ListRefresher } from './list-refresher';
+
+/** Brings what the pages show in line with one change at the gateway. */
+export function applyLiveEvent(event: LiveEvent, client: QueryClient, lists: ListRefresher): void {
+  switch (event.name) {
+    case 'summary-changed':
+      client.setQueryData(keys.summary, event.data);
+      return;
+    case 'customer-changed':
+      void client.invalidateQueries({ queryKey: keys.customer(event.data.customerId) });
+      lists.request();
+      return;
+    case 'operation-settled':
+      announceOperationSettled(event.data.operationId);
+      return;
+    case 'import-progressed':
+      void client.invalidateQueries({ queryKey: keys.import(event.data.importId) });
+      lists.request();
+      return;
+    case 'reset':
+      void client.invalidateQueries();
+      return;
+  }
+}

@@ -1,0 +1,62 @@
+import { makeStyles } from '@fluentui/react-components';
+import { NAME_LENGTHS } from '@assent/domain';
+import type { Control, FieldPath, FieldValues } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { TextField } from './TextField';
+
+const useStyles = makeStyles({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
+    columnGap: '16px',
+    rowGap: '12px',
+    alignItems: 'start',
+  },
+});
+
+/** The contact of a customer: the form holds it under `contact`. */
+export function ContactFields<Form extends FieldValues & { contact: Record<string, string> }>({
+  control,
+  isPhoneOptional = true,
+}: {
+  readonly control: Control<Form>;
+  readonly isPhoneOptional?: boolean;
+}) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const at = (name: string) => `contact.${name}` as FieldPath<Form>;
+  return (
+    <div className={styles.grid}>
+      <TextField
+        control={control}
+        name={at('firstName')}
+        label={t('attestation.firstName')}
+        autoComplete="off"
+      />
+      <TextField
+        control={control}
+        name={at('lastName')}
+        label={t('attestation.lastName')}
+        autoComplete="off"
+      />
+      <TextField
+        control={control}
+        name={at('email')}
+        label={t('attestation.email')}
+        type="email"
+        dir="ltr"
+        autoComplete="off"
+        maxLength={NAME_LENGTHS.email.max + 1}
+      />
+      <TextField
+        control={control}
+        name={at('phone')}
+        label={t('attestation.phone')}
+        type="tel"
+        dir="ltr"
+        autoComplete="off"
+        isOptional={isPhoneOptional}
+      />
+    </div>
+  );
+}
