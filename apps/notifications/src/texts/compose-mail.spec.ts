@@ -1,0 +1,61 @@
+import { MAIL_KINDS } from '../domain/mail.js';
+import { composeMail } from './compose-mail.js';
+import { MAIL_TEXTS } from './mail-texts.js';
+
+const LANDING = 'https://agreements.partner.example/a/token';
+const sender = { name: 'Contoso Cloud Partner', contactEmail: 'help@partner.example' };
+const mail = {
+  kind: 'invitation' as const,
+  companyName: 'Nordwind Logistik GmbH',
+  contact: { firstName: 'Ada', lastName: 'Jensen', email: 'ada@nordwind.example' },
+  language: 'de-DE',
+  expiresAt: new Date('2026-02-10T09:30:00Z'),
+};
+
+describe('composeMail', () => {
+  it('says who asks, for whom, until when, and where', () => {
+    const { subject, text } = composeMail(mail, sender, LANDING);
+    expect(subject).toBe(
+      'Contoso Cloud Partner: Bitte stimmen Sie dem Microsoft-Kundenvertrag für Nordwind Logistik GmbH zu',
+    );
+    expect(text).toContain('Guten Tag Ada Jensen,');
+    expect(text).toContain('10. Februar 2026 um 09:30 (UTC)');
+    expect(text).toContain(LANDING);
+    expect(text).toContain('help@partner.example');
+  });
+
+  it.each(Object.keys(MAIL_TEXTS))(
+    'has both parts in %s for every kind, with one address only',
+    (language) => {
+      for (const kind of MAIL_KINDS) {
+        const composed = composeMail({ ...mail, kind, language }, sender, LANDING);
+        for (const part of [composed.text, composed.html]) {
+          expect(part).toContain('Nordwind Logistik GmbH');
+          expect(part.match(/https?:\/\/[^\s"<]+/g)).toEqual([LANDING]);
+          expect(part).not.toMatch(/undefined|\[object/);
+        }
+        expect(composed.html).toContain(`<html lang="${language}">`);
+        expect(composed.subject.length).toBeLessThan(120);
+      }
+    },
+  );
+
+  it('writes to an unknown language in English', () => {
+    expect(composeMail({ ...mail, language: 'pl-PL' }, sender, LANDING).text).toContain('Dear Ada Jensen,');
+  });
+
+  it('takes Swiss German for German', () => {
+    expect(composeMail({ ...mail, language: 'de-CH' }, sender, LANDING).text).toContain('Guten Tag');
+  });
+
+  it('lets nothing that people typed become markup or a header', () => {
+    const nasty = { ...mail, companyName: 'A<b>&"\r\nBcc: all@example.com' };
+    const { subject, html } = composeMail(nasty, sender, LANDING);
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(html).toContain('A&lt;b&gt;&amp;&quot; Bcc: all@example.com');
+  });
+
+  it('leaves questions out when nobody is there to answer them', () => {
+    expect(composeMail(mail, { name: 'Partner' }, LANDING).text).not.toContain('Fragen?');
+  });
+});
