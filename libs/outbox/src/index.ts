@@ -1,1 +1,6 @@
-export {};
+export * from './inbox.js';
+export * from './outbox-policy.js';
+export * from './outbox-schema.js';
+export * from './outbox-status.js';
+export * from './outbox.js';
+export * from './outbox.module.js';

@@ -1,0 +1,10 @@
+import type { EntityList, MigrationList } from '@assent/database';
+import { InboxMessageOrmEntity } from './inbox.orm-entity.js';
+import { CreateOutboxAndInbox1700000000001 } from './migrations/1700000000001-create-outbox-and-inbox.js';
+import { OutboxMessageOrmEntity } from './outbox.orm-entity.js';
+
+/** Put these first among a service's own entities. */
+export const outboxEntities: EntityList = [OutboxMessageOrmEntity, InboxMessageOrmEntity];
+
+/** Put these first among a service's own migrations. */
+export const outboxMigrations: MigrationList = [CreateOutboxAndInbox1700000000001];

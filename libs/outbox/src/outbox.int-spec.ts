@@ -1,0 +1,154 @@
+import { createCustomer } from '@assent/contracts';
+import { schemaDrift } from '@assent/database';
+import { waitFor } from '@assent/testing';
+import { aMessage, aService, type AService, idsOf, messages } from '../test/a-service.js';
+import { breakableWay } from '../test/breakable-way.js';
+import { testRedisUrl } from '@assent/testing';
+
+describe('Outbox', () => {
+  let service: AService;
+
+  beforeAll(async () => {
+    service = await aService();
+    await service.startRelay();
+  });
+  beforeEach(async () => {
+    await service.queue.obliterate({ force: true });
+  });
+  afterAll(async () => {
+    await service.close();
+  });
+
+  it('has the tables that its entities describe', async () => {
+    expect(await schemaDrift(service.dataSource)).toEqual([]);
+  });
+
+  it('publishes what was committed, with its message id as the job id', async () => {
+    const sent = messages(3);
+    await service.commit(...sent);
+
+    await waitFor(async () => (await service.queuedIds()).length === 3, { what: 'three jobs' });
+    expect(await service.queuedIds()).toEqual(idsOf(sent));
+    await waitFor(async () => (await service.waiting()) === 0, { what: 'the rows to be marked' });
+  });
+
+  it('publishes nothing of a transaction that rolled back', async () => {
+    const marker = aMessage();
+    await expect(
+      service.transactions.run(async (tx) => {
+        await service.outbox.append(tx, aMessage(), aMessage());
+        throw new Error('changed my mind');
+      }),
+    ).rejects.toThrow('changed my mind');
+    await service.commit(marker);
+
+    await waitFor(async () => (await service.queuedIds()).length > 0, { what: 'the committed message' });
+    expect(await service.queuedIds()).toEqual([marker.messageId]);
+  });
+
+  it('stores and queues no personal data in clear', async () => {
+    const message = aMessage();
+    await service.commit(message);
+    await waitFor(async () => (await service.queuedIds()).length > 0, { what: 'the job' });
+
+    const [row] = await service.dataSource.query<{ message: unknown }[]>(
+      'SELECT message FROM outbox_message WHERE message_id = $1',
+      [message.messageId],
+    );
+    const [job] = await service.queue.getJobs();
+    for (const stored of [JSON.stringify(row), JSON.stringify(job)]) {
+      expect(stored).toContain('Nordwind');
+      expect(stored).not.toContain(createCustomer.example.contact.email);
+      expect(stored).not.toContain(createCustomer.example.contact.lastName);
+    }
+  });
+
+  it('refuses a message that breaks its contract, and with it the change', async () => {
+    const broken = aMessage({ data: { ...createCustomer.example, companyName: '' } });
+
+    await expect(service.commit(aMessage(), broken)).rejects.toThrow('companyName');
+  });
+
+  it('is told of a commit by PostgreSQL, well before the next poll', async () => {
+    const delays: number[] = [];
+    for (let i = 0; i < 15; i++) {
+      const message = aMessage();
+      await service.commit(message);
+      const committed = performance.now();
+      await waitFor(() => service.queue.getJob(message.messageId), { what: 'the job', everyMs: 1 });
+      delays.push(performance.now() - committed);
+    }
+    delays.sort((a, b) => a - b);
+
+    expect(delays[7]).toBeLessThan(200);
+  });
+
+  it('hears of commits again after its connection was ended', async () => {
+    const listening = () =>
+      service.dataSource.query<{ pid: number }[]>(
+        `SELECT pid FROM pg_stat_activity
+         WHERE application_name = 'customers-relay' AND datname = current_database() AND query LIKE 'LISTEN%'`,
+      );
+    const [before] = await listening();
+    await service.dataSource.query('SELECT pg_terminate_backend($1)', [before?.pid]);
+
+    await waitFor(async () => (await listening()).some(({ pid }) => pid !== before?.pid), {
+      what: 'a new connection',
+    });
+    const sent = messages(1);
+    await service.commit(...sent);
+    await waitFor(async () => (await service.queuedIds()).length === 1, { what: 'the job' });
+  });
+
+  it('finds by its poll what nobody told it of', async () => {
+    const sent = messages(1);
+    await service.commit(...sent);
+    await waitFor(async () => (await service.waiting()) === 0, { what: 'the row to be marked' });
+    await service.queue.obliterate({ force: true });
+
+    await service.dataSource.query('UPDATE outbox_message SET published_at = NULL');
+
+    await waitFor(async () => (await service.queuedIds()).length > 0, { what: 'the job' });
+  });
+});
+
+describe('Outbox while Redis is away', () => {
+  it('accepts and keeps messages, and publishes them when Redis is back', async () => {
+    const way = await breakableWay(await testRedisUrl());
+    const service = await aService({ redisUrl: way.url });
+    try {
+      await service.startRelay();
+      await way.cut();
+      const sent = messages(5);
+      await service.commit(...sent);
+      // Longer than a poll: the relay has tried by then.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      expect(await service.status.read()).toMatchObject({ waiting: 5, refused: 0 });
+      expect((await service.status.read()).oldestSeconds).toBeGreaterThan(1);
+
+      await way.mend();
+
+      await waitFor(async () => (await service.waiting()) === 0, { what: 'the messages to go out' });
+      expect(await service.queuedIds()).toEqual(idsOf(sent));
+    } finally {
+      await service.close();
+      await way.cut();
+    }
+  });
+});
+
+describe('Outbox at shutdown', () => {
+  it('still publishes what was appended while the rest was stopping', async () => {
+    const service = await aService();
+    try {
+      await service.startRelay();
+      const sent = messages(400);
+      await service.commit(...sent);
+      await service.stop();
+
+      expect(await service.queuedIds()).toEqual(idsOf(sent));
+    } finally {
+      await service.close();
+    }
+  });
+});

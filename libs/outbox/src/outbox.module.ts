@@ -1,0 +1,30 @@
+import type { ServiceName } from '@assent/contracts';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Inbox } from './inbox.js';
+import { Outbox } from './outbox.js';
+import { OutboxStatus } from './outbox-status.js';
+import { OUTBOX_SERVICE, RelayService } from './relay.service.js';
+
+@Module({})
+class RelayModule {}
+
+/**
+ * Gives the whole application its {@link Outbox}, {@link Inbox} and {@link OutboxStatus}, and runs the relay.
+ * Needs `DatabaseModule` and `MessagingModule`.
+ */
+@Module({})
+export class OutboxModule {
+  static forRoot(options: { readonly service: ServiceName }): DynamicModule {
+    const relay: DynamicModule = {
+      module: RelayModule,
+      providers: [RelayService, { provide: OUTBOX_SERVICE, useValue: options.service }],
+    };
+    return {
+      module: OutboxModule,
+      global: true,
+      imports: [relay],
+      providers: [Outbox, Inbox, OutboxStatus],
+      exports: [Outbox, Inbox, OutboxStatus],
+    };
+  }
+}
