@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { freePort } from './free-port.js';
 import { locatePostgresPackage } from './postgres-binaries.js';
 import { stopLeftBehindPostgres } from './postgres-left-behind.js';
-import { LocalServerError, type LocalServer, type ServerOptions } from './server.js';
+import { serverPassword } from './server-password.js';
+import { givenServer, LocalServerError, type LocalServer, type ServerOptions } from './server.js';
 import { ServerProcess } from './server-process.js';
 import { planUnprivilegedRun, substituteDataDir, type UnprivilegedRun } from './unprivileged.js';
 
@@ -29,7 +29,7 @@ export async function usePostgres(
         'to let Assent start a server of its own.',
     );
   }
-  return { url: given, origin: 'POSTGRES_URL', stop: () => Promise.resolve() };
+  return givenServer(given, 'POSTGRES_URL');
 }
 
 /**
@@ -43,7 +43,7 @@ export async function startPostgres(options: ServerOptions): Promise<LocalServer
   mkdirSync(run.dataDir, { recursive: true, mode: 0o755 });
   const cluster = join(run.dataDir, 'cluster');
   await stopLeftBehindPostgres(cluster);
-  const password = superuserPassword(run.dataDir);
+  const password = serverPassword(run.dataDir);
   if (!existsSync(cluster)) await initialise(run, cluster, password);
 
   const port = options.port ?? (await freePort());
@@ -53,9 +53,24 @@ export async function startPostgres(options: ServerOptions): Promise<LocalServer
     command(run, 'postgres', ['-D', cluster, '-p', String(port), ...settings(options.durable ?? true)]),
     { cwd: '/', env: libraryPath(run), ...identity(run), logFile: join(run.dataDir, 'postgres.log') },
   );
-  await server.waitUntil(async () => (await whyNoConnection(url)) === undefined, START_DEADLINE_MS);
-  // SIGINT is PostgreSQL's fast shutdown: connections are closed, everything is written.
-  return { url, origin: 'started here', stop: () => server.stop('SIGINT') };
+  await server.waitUntil(async () => {
+    const fault = await whyNoConnection(url);
+    if (fault?.includes('password authentication failed') === true) {
+      await server.stop('SIGINT');
+      throw new LocalServerError(
+        `The password in ${run.dataDir} is not that of the database there. Put the right one back, or delete ` +
+          'the folder to start over.',
+      );
+    }
+    return fault === undefined;
+  }, START_DEADLINE_MS);
+  return {
+    url,
+    origin: 'PostgreSQL 18 from npm',
+    ended: server.ended,
+    // PostgreSQL's fast shutdown: connections are closed, everything is written.
+    stop: () => server.stop('SIGINT'),
+  };
 }
 
 /** Deletes everything that a stopped server stored for this folder, wherever it had to be kept. */
@@ -89,17 +104,6 @@ async function initialise(run: UnprivilegedRun, cluster: string, password: strin
     rmSync(passwordFile, { force: true });
   }
   renameSync(partial, cluster);
-}
-
-/** Kept next to the cluster and readable by us alone; the cluster itself stores a hash. */
-function superuserPassword(dataDir: string): string {
-  const file = join(dataDir, 'superuser-password');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  const password = randomBytes(18).toString('base64url');
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, password, { mode: 0o600 });
-  chmodSync(file, 0o600);
-  return password;
 }
 
 function settings(durable: boolean): string[] {

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { freePort } from './free-port.js';
 import { findRedis, type RedisProgram } from './redis-program.js';
-import { LocalServerError, type LocalServer, type ServerOptions } from './server.js';
+import { serverPassword } from './server-password.js';
+import { givenServer, LocalServerError, type LocalServer, type ServerOptions } from './server.js';
 import { pause, ServerProcess } from './server-process.js';
 
 /** How to start Redis. */
@@ -35,7 +36,7 @@ export async function useRedis(
         'a server of its own.',
     );
   }
-  return { url: given, origin: 'REDIS_URL', stop: () => Promise.resolve() };
+  return givenServer(given, 'REDIS_URL');
 }
 
 /**
@@ -51,7 +52,7 @@ export async function startRedis(options: RedisOptions): Promise<LocalServer> {
   await stopLeftBehindRedis(dataDir);
 
   const port = options.port ?? (await freePort());
-  const password = randomBytes(18).toString('base64url');
+  const password = serverPassword(dataDir);
   const url = `redis://:${password}@127.0.0.1:${port}`;
   // In a file, because a command line can be read by every user of the machine.
   writeFileSync(join(dataDir, 'redis.conf'), configuration(options, { port, password, store, program }), {
@@ -66,6 +67,7 @@ export async function startRedis(options: RedisOptions): Promise<LocalServer> {
   return {
     url,
     origin: program.origin,
+    ended: server.ended,
     // SIGTERM writes the append-only file out before it ends.
     stop: async () => {
       await server.stop('SIGTERM');

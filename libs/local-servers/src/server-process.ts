@@ -5,8 +5,12 @@ import { LocalServerError } from './server.js';
 
 /** A server's program running as our child, its output going to a file. */
 export class ServerProcess {
+  /** Settles with how it ended and its last words when it was not asked to. */
+  readonly ended: Promise<string>;
   private readonly exited: Promise<void>;
   private hasExited = false;
+  private wasAsked = false;
+  private howItEnded = '';
 
   private constructor(
     private readonly name: string,
@@ -15,13 +19,23 @@ export class ServerProcess {
   ) {
     const cutLifeline = child.pid === undefined ? undefined : tieLife(child.pid, 'INT');
     this.exited = new Promise((resolve) => {
-      const settle = () => {
+      const settle = (how: string) => {
+        this.howItEnded = how;
         this.hasExited = true;
         cutLifeline?.();
         resolve();
       };
-      child.once('exit', settle);
-      child.once('error', settle);
+      child.once('exit', (code, signal) => {
+        settle(signal === null ? `exit code ${String(code)}` : `signal ${signal}`);
+      });
+      child.once('error', (error) => {
+        settle(error.message);
+      });
+    });
+    this.ended = new Promise((resolve) => {
+      void this.exited.then(() => {
+        if (!this.wasAsked) resolve(`${this.howItEnded}: ${this.lastWords()}`);
+      });
     });
   }
 
@@ -67,6 +81,7 @@ export class ServerProcess {
 
   /** Asks it to stop; after 8 s it is killed, which both servers survive without losing what they confirmed. */
   async stop(signal: NodeJS.Signals): Promise<void> {
+    this.wasAsked = true;
     if (this.hasExited) return;
     this.child.kill(signal);
     const killer = setTimeout(() => this.child.kill('SIGKILL'), 8_000);

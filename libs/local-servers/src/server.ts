@@ -4,6 +4,8 @@ export interface LocalServer {
   readonly url: string;
   /** Where it came from, for a line on the terminal. */
   readonly origin: string;
+  /** Settles with how it ended and its last words when it was not asked to; never for one that was only given. */
+  readonly ended: Promise<string>;
   /** Stops what was started here; a server that was only given stays as it is. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -21,4 +23,9 @@ export interface ServerOptions {
   readonly port?: number;
   /** False trades safety against power loss for speed; for tests only. Default true. */
   readonly durable?: boolean;
+}
+
+/** A server that somebody else runs: it is used and otherwise left alone. */
+export function givenServer(url: string, origin: string): LocalServer {
+  return { url, origin, ended: new Promise(() => undefined), stop: () => Promise.resolve() };
 }

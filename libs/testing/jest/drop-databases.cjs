@@ -1,16 +1,21 @@
 const { Client, escapeIdentifier } = require('pg');
 
-/** Drops every database whose name starts so, whoever is still connected. */
+/** Drops every database, and then every role, whose name starts so, whoever is still connected. */
 exports.dropDatabases = async (serverUrl, prefix) => {
   const client = new Client({ connectionString: serverUrl });
   await client.connect();
   try {
-    const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [
-      prefix,
-    ]);
-    for (const { datname } of rows) {
-      await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(datname)} WITH (FORCE)`);
+    const named = async (table, column) => {
+      const found = await client.query(
+        `SELECT ${column} AS name FROM ${table} WHERE starts_with(${column}, $1)`,
+        [prefix],
+      );
+      return found.rows.map(({ name }) => escapeIdentifier(name));
+    };
+    for (const name of await named('pg_database', 'datname')) {
+      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     }
+    for (const name of await named('pg_roles', 'rolname')) await client.query(`DROP ROLE IF EXISTS ${name}`);
   } finally {
     await client.end();
   }

@@ -12,7 +12,7 @@ const workspace = join(__dirname, '..', '..', '..');
  */
 module.exports = async () => {
   const { usePostgres, useRedis } = loadLocalServers();
-  const slot = claimSlot(join(workspace, '.assent', 'test'));
+  const slot = claimSlot(join(workspace, '.assent', 'test-servers'));
   const runId = randomBytes(4).toString('hex');
   const servers = [];
   const stop = async () => {

@@ -1,0 +1,166 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type LocalServer } from '../server.js';
+import { startPostgres } from '../postgres.js';
+import { startRedis } from '../redis.js';
+import { COMPONENTS, migrationScriptOf, scriptOf, SERVICES } from './components.js';
+import type { ProcessEvent } from './managed-process.js';
+import { freeProductPorts } from './ports.js';
+import { type Product, type ProductOptions, startProduct } from './start-product.js';
+
+/** Stands where a component is compiled to: listens on the component's port and shows its environment. */
+const COMPONENT = `
+const { createServer } = require('node:http');
+const { GATEWAY_PORT, PORT, SANDBOX_PORT, MAIL_PAGE_PORT } = process.env;
+const own = __filename.includes('gateway') ? GATEWAY_PORT
+  : __filename.includes('sandbox') ? SANDBOX_PORT
+  : __filename.includes('mail-catcher') ? MAIL_PAGE_PORT : PORT;
+createServer((request, response) => response.end(JSON.stringify(process.env))).listen(Number(own), '127.0.0.1');
+console.log('listening on ' + own);
+`;
+
+describe('startProduct', () => {
+  let folder: string;
+  let workspace: string;
+  let servers: [LocalServer, LocalServer];
+  let product: Product | undefined;
+  let events: ProcessEvent[];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'assent-product-'));
+    servers = await Promise.all([
+      startPostgres({ dataDir: join(folder, 'postgres'), durable: false }),
+      startRedis({ dataDir: join(folder, 'redis'), durable: false }),
+    ]);
+  });
+  afterAll(async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    events = [];
+    workspace = mkdtempSync(join(folder, 'workspace-'));
+    for (const name of COMPONENTS) write(scriptOf(name, workspace), COMPONENT);
+    for (const name of SERVICES) write(migrationScriptOf(name, workspace), '');
+  });
+  afterEach(async () => {
+    await product?.stop();
+    product = undefined;
+  });
+
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  };
+  const start = async (overrides: Partial<ProductOptions> = {}): Promise<Product> => {
+    product = await startProduct({
+      workspace,
+      stateDir: join(workspace, '.assent'),
+      ports: await freeProductPorts(),
+      postgresUrl: servers[0].url,
+      redisUrl: servers[1].url,
+      environment: { PATH: process.env['PATH'] },
+      onEvent: (event) => events.push(event),
+      ...overrides,
+    });
+    return product;
+  };
+  const environmentSeenBy = async (url: string) =>
+    (await (await fetch(url)).json()) as Record<string, string | undefined>;
+  const until = async (condition: () => boolean | Promise<boolean>) => {
+    const deadline = Date.now() + 10_000;
+    while (!(await condition())) {
+      if (Date.now() > deadline) throw new Error('Waited in vain.');
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  };
+
+  it('gives each process its database, its keys and the addresses of the others', async () => {
+    const { urls, databaseUrls } = await start();
+    const gateway = await environmentSeenBy(urls.gateway);
+
+    expect(gateway).toMatchObject({
+      DATABASE_URL: databaseUrls.gateway,
+      REDIS_URL: servers[1].url,
+      PUBLIC_URL: urls.public,
+      PARTNER_CENTER_API_URL: urls.sandbox,
+    });
+    expect(readFileSync(gateway['LINK_TOKEN_KEYS_FILE'] ?? '', 'utf8')).toMatch(/^1:[\w+/]{43}=\n$/);
+    expect(statSync(gateway['AT_REST_KEYS_FILE'] ?? '').mode & 0o077).toBe(0);
+    expect(new Set(Object.values(databaseUrls)).size).toBe(4);
+  });
+
+  it('leaves what the caller has set, and makes keys once', async () => {
+    const environment = { PARTNER_CENTER_API_URL: 'https://api.partnercenter.example', ENVELOPE_KEYS: '1:a' };
+    const seen = await environmentSeenBy((await start({ environment })).urls.gateway);
+    expect(seen).toMatchObject(environment);
+    expect(seen['ENVELOPE_KEYS_FILE']).toBeUndefined();
+
+    const before = readFileSync(seen['LINK_TOKEN_KEYS_FILE'] ?? '', 'utf8');
+    await product?.stop();
+    const again = await environmentSeenBy((await start()).urls.gateway);
+    expect(readFileSync(again['LINK_TOKEN_KEYS_FILE'] ?? '', 'utf8')).toBe(before);
+  });
+
+  it('says which process died, how, and its last words, and starts it again', async () => {
+    const running = await start({ restart: true });
+    running.process('attestations').kill('SIGKILL');
+    await until(() => events.some((event) => event.kind === 'recovered'));
+
+    expect(events[0]).toMatchObject({
+      kind: 'died',
+      name: 'attestations',
+      how: 'signal SIGKILL',
+      restartInMs: 500,
+      lastLines: [expect.stringContaining('listening on')],
+    });
+    expect(running.process('attestations').isRunning).toBe(true);
+  });
+
+  it('stops everything it has started, also what does not listen to SIGTERM', async () => {
+    write(scriptOf('customers', workspace), `process.on('SIGTERM', () => undefined);${COMPONENT}`);
+    const running = await start({ restart: true });
+    running.process('customers').kill('SIGTERM');
+    const startedAt = Date.now();
+    await running.stop();
+
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
+    await expect(fetch(running.urls.gateway)).rejects.toThrow();
+    expect(COMPONENTS.filter((name) => running.process(name).isRunning)).toEqual([]);
+    expect(events).toEqual([]);
+  }, 20_000);
+
+  it('says why a process could not start, and leaves no other running', async () => {
+    write(scriptOf('notifications', workspace), "throw new Error('SMTP_URL is missing')");
+    const ports = await freeProductPorts();
+
+    await expect(start({ ports })).rejects.toThrow(
+      /notifications could not start\.[^]*SMTP_URL is missing[^]*notifications\.log/,
+    );
+    await expect(fetch(`http://127.0.0.1:${ports.sandbox}`)).rejects.toThrow();
+  });
+
+  it('says which migrations failed and why', async () => {
+    write(migrationScriptOf('customers', workspace), "console.error('relation exists'); process.exit(1)");
+
+    await expect(start()).rejects.toThrow(/migrations of customers failed\.\s+relation exists/);
+  });
+
+  it('can be stopped while it is still starting', async () => {
+    write(scriptOf('gateway', workspace), 'setInterval(() => undefined, 1000)');
+    const stopped = new AbortController();
+    setTimeout(() => {
+      stopped.abort();
+    }, 1_000);
+
+    await expect(start({ signal: stopped.signal })).rejects.toThrow('gateway could not start');
+  });
+
+  it('asks for the build when there is none', async () => {
+    rmSync(scriptOf('gateway', workspace));
+
+    await expect(start()).rejects.toThrow(/not compiled: .*gateway.*main\.js is missing\. Run npm run build/);
+    expect(existsSync(join(workspace, '.assent'))).toBe(false);
+  });
+});

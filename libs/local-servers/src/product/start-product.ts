@@ -1,0 +1,226 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ensureServiceDatabase } from '../databases.js';
+import { LocalServerError } from '../server.js';
+import {
+  type ComponentName,
+  COMPONENTS,
+  environmentOf,
+  LOOPBACK,
+  migrationScriptOf,
+  type ProductSettings,
+  readinessOf,
+  scriptOf,
+  type ServiceName,
+  SERVICES,
+} from './components.js';
+import { ManagedProcess, type ProcessEvent } from './managed-process.js';
+import type { ProductPorts } from './ports.js';
+import { LocalSecrets } from './secrets.js';
+
+/** How the product is to run. PostgreSQL and Redis are there already; who started them stops them. */
+export interface ProductOptions {
+  /** The compiled workspace. */
+  readonly workspace: string;
+  /** Keys, logs, the sandbox's world and the mails. What stands there is used again. */
+  readonly stateDir: string;
+  readonly ports: ProductPorts;
+  /** A role that may create databases and roles; not needed for services in `databaseUrls`. */
+  readonly postgresUrl: string;
+  readonly redisUrl: string;
+  /** Comes before the names of databases and roles. Default `assent_`. */
+  readonly databasePrefix?: string;
+  /** Databases that somebody has made. */
+  readonly databaseUrls?: Partial<Record<ServiceName, string>>;
+  /** What every process gets; default: the environment of this one. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Start again what dies. Default false: a test wants to see it. */
+  readonly restart?: boolean;
+  readonly onEvent?: (event: ProcessEvent) => void;
+  /** Stops everything, also while it is still starting. */
+  readonly signal?: AbortSignal;
+  /** A step is done; for a line on the terminal. */
+  readonly onStep?: (step: string, tookMs: number) => void;
+}
+
+/** The running product. */
+export interface Product {
+  readonly urls: {
+    readonly gateway: string;
+    /** What signatories reach. */
+    readonly public: string;
+    readonly sandbox: string;
+    readonly mailPage: string;
+  };
+  readonly redisUrl: string;
+  readonly databaseUrls: Readonly<Record<ServiceName, string>>;
+  process(name: ComponentName): ManagedProcess;
+  /** Stops every process in order: first who works, then whom they talk to. Safe to call twice. */
+  stop(): Promise<void>;
+  /** Ends every process at once. */
+  killNow(): void;
+}
+
+/**
+ * Makes the databases, migrates them and starts every process.
+ * @throws LocalServerError with the last lines of the one that could not start; the others are stopped then
+ */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  requireBuild(options.workspace);
+  const { stateDir, ports } = options;
+  for (const folder of ['logs', 'sandbox', 'mails']) mkdirSync(join(stateDir, folder), { recursive: true });
+  const timed = stopwatch(options.onStep);
+  const secrets = new LocalSecrets(join(stateDir, 'keys'));
+
+  const databaseUrls = await timed('databases', () => makeDatabases(options, secrets));
+  const settings: ProductSettings = {
+    workspace: options.workspace,
+    stateDir,
+    ports,
+    redisUrl: options.redisUrl,
+    databaseUrls,
+    keyFile: (name) => secrets.keyFile(name),
+    environment: options.environment ?? process.env,
+  };
+  const processes = manageAll(settings, options);
+  const all = (names: readonly ComponentName[], work: (managed: ManagedProcess) => Promise<void>) =>
+    Promise.all(names.map((name) => work(processes[name])));
+
+  let stopping: Promise<void> | undefined;
+  const product: Product = {
+    urls: {
+      gateway: `http://${LOOPBACK}:${ports.gateway}`,
+      public: `http://${LOOPBACK}:${ports.public}`,
+      sandbox: `http://${LOOPBACK}:${ports.sandbox}`,
+      mailPage: `http://${LOOPBACK}:${ports.mailPage}`,
+    },
+    redisUrl: options.redisUrl,
+    databaseUrls,
+    process: (name) => processes[name],
+    stop: () =>
+      (stopping ??= (async () => {
+        await all(SERVICES, (managed) => managed.stop());
+        await all(OUTSIDE_WORLD, (managed) => managed.stop(1_000));
+      })()),
+    killNow: () => {
+      for (const name of COMPONENTS) processes[name].killNow();
+    },
+  };
+  options.signal?.addEventListener('abort', () => void product.stop());
+  try {
+    await Promise.all([
+      timed('migrations', () =>
+        Promise.all(SERVICES.map((service) => migrate(service, settings, options.signal))),
+      ),
+      ...OUTSIDE_WORLD.map((name) => timed(name, () => processes[name].start())),
+    ]);
+    options.signal?.throwIfAborted();
+    await Promise.all(SERVICES.map((name) => timed(name, () => processes[name].start())));
+  } catch (error) {
+    await product.stop();
+    throw error;
+  }
+  return product;
+}
+
+/** What stands in for Microsoft and for the mail server. */
+const OUTSIDE_WORLD = ['microsoft-sandbox', 'mail-catcher'] as const;
+
+function requireBuild(workspace: string): void {
+  const missing = COMPONENTS.map((name) => scriptOf(name, workspace)).filter((path) => !existsSync(path));
+  if (missing.length === 0) return;
+  throw new LocalServerError(
+    `The product is not compiled: ${missing.join(', ')} is missing. Run npm run build, or use npm start or ` +
+      'npm test, which do it themselves.',
+  );
+}
+
+async function makeDatabases(
+  options: ProductOptions,
+  secrets: LocalSecrets,
+): Promise<Record<ServiceName, string>> {
+  const prefix = options.databasePrefix ?? 'assent_';
+  const urlOf = async (service: ServiceName): Promise<string> => {
+    const given = options.databaseUrls?.[service];
+    if (given !== undefined) return given;
+    const name = `${prefix}${service}`;
+    try {
+      return await ensureServiceDatabase(options.postgresUrl, {
+        database: name,
+        role: name,
+        password: secrets.password(`database-${service}`),
+      });
+    } catch (error) {
+      throw new LocalServerError(
+        `The database of ${service} could not be made: ${error instanceof Error ? error.message : String(error)}. ` +
+          `Let the role of POSTGRES_URL create databases and roles, or set ${service.toUpperCase()}_DATABASE_URL.`,
+      );
+    }
+  };
+  const [customers, attestations, notifications, gateway] = [
+    // One after the other: each copies the same template database.
+    await urlOf('customers'),
+    await urlOf('attestations'),
+    await urlOf('notifications'),
+    await urlOf('gateway'),
+  ];
+  return { customers, attestations, notifications, gateway };
+}
+
+async function migrate(
+  service: ServiceName,
+  settings: ProductSettings,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const script = migrationScriptOf(service, settings.workspace);
+  const logFile = join(settings.stateDir, 'logs', `${service}-migrations.log`);
+  const said = (stdout: string, stderr: string) => {
+    writeFileSync(logFile, stdout + stderr, { mode: 0o600 });
+  };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [script], {
+      cwd: '/',
+      env: environmentOf(service, settings),
+      // Its transaction is rolled back; the next start runs it again.
+      ...(signal === undefined ? {} : { signal }),
+    });
+    said(stdout, stderr);
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    said(stdout, stderr);
+    const lines = `${stdout}${stderr}`.trim().split('\n').slice(-8).join('\n  ');
+    throw new LocalServerError(`The migrations of ${service} failed.\n  ${lines}\n  whole log: ${logFile}`);
+  }
+}
+
+function manageAll(
+  settings: ProductSettings,
+  options: ProductOptions,
+): Record<ComponentName, ManagedProcess> {
+  const manage = (name: ComponentName) =>
+    new ManagedProcess(
+      {
+        name,
+        script: scriptOf(name, settings.workspace),
+        environment: environmentOf(name, settings),
+        logFile: join(settings.stateDir, 'logs', `${name}.log`),
+        ...readinessOf(name, settings.ports),
+      },
+      { restart: options.restart ?? false, onEvent: options.onEvent ?? (() => undefined) },
+    );
+  return Object.fromEntries(COMPONENTS.map((name) => [name, manage(name)])) as Record<
+    ComponentName,
+    ManagedProcess
+  >;
+}
+
+function stopwatch(onStep: ProductOptions['onStep']) {
+  return async <T>(step: string, work: () => Promise<T>): Promise<T> => {
+    const startedAt = Date.now();
+    const result = await work();
+    onStep?.(step, Date.now() - startedAt);
+    return result;
+  };
+}
