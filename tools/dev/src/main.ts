@@ -1,1 +1,1 @@
-export {};
+export { npmStart } from './start/npm-start.js';
