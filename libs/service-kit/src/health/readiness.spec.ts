@@ -1,5 +1,6 @@
 import type { HealthPart } from './health-part.js';
 import { Readiness } from './readiness.js';
+import { outboxPart } from './standard-parts.js';
 
 const part = (name: string, whenFailing: 'warn' | 'down', check: HealthPart['check']): HealthPart => ({
   name,
@@ -52,5 +53,20 @@ describe('Readiness', () => {
     expect((await readiness.report()).status).toBe('ready');
     readiness.turnOff();
     expect((await readiness.report()).status).toBe('not_ready');
+  });
+});
+
+describe('the outbox as a part of readiness', () => {
+  it.each([
+    [0, 0, true, 'up'],
+    [29, 0, true, 'up'],
+    [31, 0, true, 'warn'],
+    [1, 1, true, 'warn'],
+    [901, 0, true, 'down'],
+    // Redis is away: the rows wait for it as they should, and commands are still taken.
+    [901, 0, false, 'warn'],
+  ])('oldest %d s, %d refused, Redis there: %s -> %s', async (oldestSeconds, refused, isReady, status) => {
+    const read = () => Promise.resolve({ waiting: 1, oldestSeconds, refused });
+    expect((await outboxPart({ read }, { isReady }).check()).status).toBe(status);
   });
 });

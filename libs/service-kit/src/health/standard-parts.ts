@@ -1,5 +1,7 @@
 import type { Transactions } from '@assent/database';
 import type { BullMqTransport, RedisConnections } from '@assent/messaging';
+import type { OutboxStatus } from '@assent/outbox';
+import { HEALTH_LIMITS } from './health-limits.js';
 import type { HealthPart } from './health-part.js';
 
 /** Without its database a service can do nothing: no work is sent here until it is back. */
@@ -40,6 +42,32 @@ export function workerPart(transport: BullMqTransport): HealthPart {
           ? { status: 'up' }
           : { status: 'warn', detail: `Messages wait until ${waitingFor} is back.` },
       );
+    },
+  };
+}
+
+/**
+ * How long the oldest message has waited for the relay. While Redis is away that is as it should be; with
+ * Redis there, only a broken relay leaves a message lying, and a restart is what helps.
+ */
+export function outboxPart(
+  outbox: Pick<OutboxStatus, 'read'>,
+  connections: Pick<RedisConnections, 'isReady'>,
+): HealthPart {
+  return {
+    name: 'outbox',
+    // When the database does not answer, its own part says so.
+    whenFailing: 'warn',
+    async check() {
+      const { waiting, oldestSeconds, refused } = await outbox.read();
+      const tooOld = oldestSeconds * 1000 >= HEALTH_LIMITS.outboxFailAgeMs && connections.isReady;
+      if (!tooOld && refused === 0 && oldestSeconds * 1000 < HEALTH_LIMITS.outboxWarnAgeMs) {
+        return { status: 'up' };
+      }
+      const detail =
+        `${waiting} messages wait to be published, the oldest for ${Math.round(oldestSeconds)} s` +
+        (refused === 0 ? '.' : `; ${refused} of them were refused by the queue.`);
+      return { status: tooOld ? 'down' : 'warn', detail };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { importCustomers, type MessageContract } from '@assent/contracts';
+import { importCustomers } from '@assent/contracts';
 import { DatabaseModule, Transactions } from '@assent/database';
 import { generateKeySpec, Keyring } from '@assent/keyring';
 import {
@@ -9,6 +9,7 @@ import {
   Payload,
   RedisConnections,
 } from '@assent/messaging';
+import { outboxEntities, outboxMigrations, OutboxModule } from '@assent/outbox';
 import { aMessage, testDatabase, type TestDatabase, testRedisUrl, waitFor } from '@assent/testing';
 import { Body, Controller, Logger, Module, Post, type Type } from '@nestjs/common';
 import { createLogger } from '../logging/create-logger.js';
@@ -55,7 +56,11 @@ describe('a service', () => {
   let service: RunningService | undefined;
 
   beforeEach(async () => {
-    database = await testDatabase({ name: 'kit', entities: [], migrations: [] });
+    database = await testDatabase({
+      name: 'kit',
+      entities: outboxEntities,
+      migrations: outboxMigrations,
+    });
     redisUrl = await testRedisUrl();
     lines = [];
     ImportConsumer.handled.length = 0;
@@ -90,9 +95,10 @@ describe('a service', () => {
         DatabaseModule.forRoot({
           url: database.url,
           applicationName: 'kit-spec',
-          entities: [],
-          migrations: [],
+          entities: outboxEntities,
+          migrations: outboxMigrations,
         }),
+        OutboxModule.forRoot({ service: 'customers' }),
         MessagingModule.forRoot({
           service: 'customers',
           redisUrl: redis,

@@ -1,6 +1,7 @@
 import type { ServiceName } from '@assent/contracts';
 import { Transactions } from '@assent/database';
 import { BullMqTransport, MessageHooks, QueueOverview, RedisConnections } from '@assent/messaging';
+import { OutboxStatus } from '@assent/outbox';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
@@ -11,7 +12,7 @@ import { correlateMessages } from '../correlation/correlate-messages.js';
 import { Correlation } from '../correlation/correlation.js';
 import { correlateRequests } from '../correlation/http-correlation.js';
 import { Readiness } from '../health/readiness.js';
-import { databasePart, redisPart, workerPart } from '../health/standard-parts.js';
+import { databasePart, outboxPart, redisPart, workerPart } from '../health/standard-parts.js';
 import { logRequests } from '../logging/log-requests.js';
 import { measureMessages } from '../metrics/measure-messages.js';
 import { measureRequests } from '../metrics/measure-requests.js';
@@ -93,6 +94,7 @@ async function start(app: NestFastifyApplication, options: ServiceOptions): Prom
     databasePart(app.get(Transactions)),
     redisPart(app.get(RedisConnections)),
     workerPart(transport),
+    outboxPart(app.get(OutboxStatus), app.get(RedisConnections)),
   );
   readiness.turnOn();
 
@@ -109,11 +111,17 @@ function observe(app: NestFastifyApplication, logger: Logger): void {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   const correlation = app.get(Correlation);
+  const outbox = app.get(OutboxStatus);
   correlateRequests(fastify, correlation);
   logRequests(fastify, logger);
   measureRequests(fastify, metrics);
   correlateMessages(app.get(MessageHooks), correlation);
   measureMessages(app.get(MessageHooks), app.get(QueueOverview), metrics);
+  metrics.gauge(
+    'assent_outbox_oldest_seconds',
+    'Age of the oldest message that waits for the relay.',
+    async () => (await outbox.read()).oldestSeconds,
+  );
 }
 
 function stop(
