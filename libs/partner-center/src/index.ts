@@ -1,1 +1,5 @@
-export {};
+export * from './call.js';
+export * from './partner-center-client.js';
+export * from './partner-center-error.js';
+export * from './provider-instances.js';
+export { Secret } from './secret.js';

@@ -1,0 +1,17 @@
+/** Whose share of the call budget a call uses: a person waits, a sweep found it due, or bulk work such as an import. */
+export const SHARES = ['interactive', 'sweep', 'bulk'] as const;
+export type Share = (typeof SHARES)[number];
+
+/** What the caller decides about one call to Microsoft. */
+export interface CallOptions {
+  /**
+   * Goes out as `MS-RequestId`, by which Microsoft recognises a repeat. A call that changes something stores
+   * it before the call. Without any answer the same id is used again; after any answer a new one.
+   */
+  readonly requestId: string;
+  /** Goes out as `MS-CorrelationId`, when it is a UUID, as Microsoft requires; else one is made for the call. */
+  readonly correlationId: string;
+  readonly share: Share;
+  /** Gives the call up. Whether Microsoft carried it out is then not known. */
+  readonly signal?: AbortSignal;
+}

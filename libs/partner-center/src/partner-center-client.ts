@@ -1,0 +1,126 @@
+import type { Contact } from '@assent/domain';
+import type { CallOptions } from './call.js';
+
+/** What Microsoft is told of the company and the signatory before there is a link. */
+export interface NewAttestation {
+  readonly country: string;
+  readonly language: string;
+  readonly companyName: string;
+  readonly contact: Contact;
+  readonly linkLifetimeMinutes: number;
+}
+
+/** An attestation that waits for its signatory. */
+export interface CreatedAttestation {
+  readonly attestationId: string;
+  /** In Microsoft's word. */
+  readonly status: string;
+  /** When the link runs out, where Microsoft says so. */
+  readonly expiresAt: Date | null;
+  /** Whoever has it can accept: a secret, never to be logged or queued in clear. */
+  readonly acceptanceUrl: string;
+}
+
+export interface AttestationStatus {
+  readonly status: 'pending' | 'accepted' | 'expired' | 'unknown';
+  /** Microsoft's own word, whatever it is. */
+  readonly rawStatus: string;
+  readonly acceptedAt: Date | null;
+}
+
+export interface NewAgreement {
+  /** The accepted attestation that proves the customer's consent. */
+  readonly attestationId: string;
+  readonly contact: Contact;
+  readonly dateAgreed?: Date;
+}
+
+/** An agreement as Microsoft lists it. */
+export interface AgreementRecord {
+  readonly templateId: string;
+  readonly dateAgreed: Date;
+  /** `MicrosoftCustomerAgreement`, or another that Microsoft invents. */
+  readonly type: string;
+  readonly contact: Contact | null;
+}
+
+/** A line in Microsoft's list of customers. */
+export interface CustomerLine {
+  readonly tenantId: string;
+  readonly companyName: string;
+  readonly domain: string | null;
+  /** `reseller`, `none`, or another of Microsoft's words. */
+  readonly relationship: string;
+}
+
+export interface CustomerPage {
+  readonly customers: readonly CustomerLine[];
+  /** Hand it to a later `listCustomers` to go on after this page; null on the last one. */
+  readonly continuation: string | null;
+}
+
+export interface CustomerDetail extends CustomerLine {
+  /** Missing without GDAP. */
+  readonly country: string | null;
+  readonly contact: Contact | null;
+}
+
+/** What it takes to create a customer and its tenant. */
+export interface NewCustomer {
+  readonly companyName: string;
+  /** The first part of the new tenant's domain, before `.onmicrosoft.com`. */
+  readonly domainPrefix: string;
+  readonly organizationRegistrationNumber?: string | undefined;
+  readonly language: string;
+  readonly contact: Contact;
+  readonly address: {
+    readonly line1: string;
+    readonly line2?: string | undefined;
+    readonly city: string;
+    readonly state?: string | undefined;
+    readonly postalCode?: string | undefined;
+    readonly country: string;
+  };
+}
+
+export interface CreatedCustomer {
+  readonly tenantId: string;
+  readonly domain: string | null;
+  /** The first administrator's, given out this once; a secret. */
+  readonly userCredentials: { readonly userName: string; readonly password: string } | null;
+}
+
+/**
+ * The calls that Assent makes to one Partner Center tenant. Every one of them may throw a
+ * `PartnerCenterError`, and nothing else that concerns Microsoft.
+ */
+export abstract class PartnerCenterClient {
+  abstract createAttestation(order: NewAttestation, call: CallOptions): Promise<CreatedAttestation>;
+  abstract getAttestation(attestationId: string, call: CallOptions): Promise<AttestationStatus>;
+  abstract createAgreement(
+    tenantId: string,
+    order: NewAgreement,
+    call: CallOptions,
+  ): Promise<AgreementRecord>;
+  /** All kinds and all of history; Microsoft's list lags behind by hours. */
+  abstract listAgreements(tenantId: string, call: CallOptions): Promise<AgreementRecord[]>;
+  /** Whether the customer itself accepted, in Microsoft's admin center. */
+  abstract hasAcceptedDirectly(tenantId: string, call: CallOptions): Promise<boolean>;
+  /** All customers, page by page, from the beginning or from where an earlier reading stopped. */
+  abstract listCustomers(
+    from: { readonly pageSize: number; readonly continuation?: string | undefined },
+    call: CallOptions,
+  ): AsyncIterable<CustomerPage>;
+  abstract getCustomer(tenantId: string, call: CallOptions): Promise<CustomerDetail>;
+  abstract createCustomer(order: NewCustomer, call: CallOptions): Promise<CreatedCustomer>;
+  /** Ends the reseller relationship; the tenant itself lives on. */
+  abstract endRelationship(tenantId: string, call: CallOptions): Promise<void>;
+}
+
+/** The connections to Microsoft, one for each provider instance. */
+export abstract class PartnerCenterClients {
+  /** @throws Error when no provider instance has this id */
+  abstract of(providerInstanceId: string): PartnerCenterClient;
+  /** Gives back the connections to Microsoft and Redis. */
+  abstract close(): Promise<void>;
+}
