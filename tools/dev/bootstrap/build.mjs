@@ -29,9 +29,14 @@ export async function ensureBuild(workspace) {
     ['package-lock.json', PORTAL, 'libs/domain/src', 'libs/contracts/src'],
     [PORTAL],
     () =>
-      runStep('Building the portal', 'npm', ['run', '--silent', 'build', '-w', '@assent/portal'], {
-        cwd: workspace,
-      }),
+      runStep(
+        'Building the portal',
+        'npm',
+        ['run', '--silent', 'build', '-w', '@assent/portal', '--', '--logLevel', 'warn'],
+        {
+          cwd: workspace,
+        },
+      ),
   );
 }
 

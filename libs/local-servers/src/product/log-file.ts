@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { lastLines } from './last-lines.js';
 
 /** Beyond this a log is set aside at the next start of its process; one older part is kept. */
 const ROTATE_AT_BYTES = 5 * 1024 * 1024;
@@ -22,7 +23,7 @@ export class LogFile {
   }
 
   /** The last lines of the current run, readable: of a JSON line its message and error. */
-  lastLines(count = 8): string[] {
+  lastLines(): string[] {
     if (!existsSync(this.path)) return [];
     const descriptor = openSync(this.path, 'r');
     try {
@@ -30,25 +31,9 @@ export class LogFile {
       const from = Math.max(this.startOfRun, size - TAIL_BYTES);
       const buffer = Buffer.alloc(Math.max(0, size - from));
       readSync(descriptor, buffer, 0, buffer.length, from);
-      const lines = buffer.toString('utf8').split('\n').filter(saysSomething);
-      return lines.slice(-count).map(readable);
+      return lastLines(buffer.toString('utf8'));
     } finally {
       closeSync(descriptor);
     }
-  }
-}
-
-/** The frames of a stack trace would push the error itself out of the last lines. */
-function saysSomething(line: string): boolean {
-  return line.trim() !== '' && !/^\s+at /.test(line) && !/^Node\.js v\d/.test(line);
-}
-
-function readable(line: string): string {
-  if (!line.startsWith('{')) return line;
-  try {
-    const { msg, err } = JSON.parse(line) as { msg?: string; err?: { message?: string } };
-    return [msg, err?.message].filter((part) => part !== undefined && part !== '').join(': ') || line;
-  } catch {
-    return line;
   }
 }

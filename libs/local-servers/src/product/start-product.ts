@@ -16,6 +16,7 @@ import {
   type ServiceName,
   SERVICES,
 } from './components.js';
+import { lastLines } from './last-lines.js';
 import { ManagedProcess, type ProcessEvent } from './managed-process.js';
 import type { ProductPorts } from './ports.js';
 import { LocalSecrets } from './secrets.js';
@@ -129,7 +130,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 const OUTSIDE_WORLD = ['microsoft-sandbox', 'mail-catcher'] as const;
 
 function requireBuild(workspace: string): void {
-  const missing = COMPONENTS.map((name) => scriptOf(name, workspace)).filter((path) => !existsSync(path));
+  const needed = [
+    ...COMPONENTS.map((name) => scriptOf(name, workspace)),
+    ...SERVICES.map((name) => migrationScriptOf(name, workspace)),
+  ];
+  const missing = needed.filter((path) => !existsSync(path));
   if (missing.length === 0) return;
   throw new LocalServerError(
     `The product is not compiled: ${missing.join(', ')} is missing. Run npm run build, or use npm start or ` +
@@ -190,7 +195,7 @@ async function migrate(
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     said(stdout, stderr);
-    const lines = `${stdout}${stderr}`.trim().split('\n').slice(-8).join('\n  ');
+    const lines = lastLines(`${stdout}${stderr}`).join('\n  ');
     throw new LocalServerError(`The migrations of ${service} failed.\n  ${lines}\n  whole log: ${logFile}`);
   }
 }
