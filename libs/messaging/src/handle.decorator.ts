@@ -57,7 +57,19 @@ export interface SweepTick {
  */
 export function Sweep(sweep: SweepOptions): MethodDecorator {
   const extras: HandlerExtras = { sweep };
-  return handler(`sweep:${sweep.name}`, extras);
+  return handler(tickName(sweep.name), extras);
+}
+
+const TICK = 'sweep:';
+
+/** The name of a sweep's jobs. */
+export function tickName(sweep: string): string {
+  return `${TICK}${sweep}`;
+}
+
+/** Whether a job's name is that of a tick, rather than of a message. */
+export function isTick(name: string): boolean {
+  return name.startsWith(TICK);
 }
 
 function handler(pattern: string, extras: HandlerExtras): MethodDecorator {

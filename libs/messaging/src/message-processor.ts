@@ -5,7 +5,7 @@ import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { Backends } from './backends.js';
 import { PermanentFailure } from './errors.js';
-import type { SweepTick } from './handle.decorator.js';
+import { isTick, type SweepTick } from './handle.decorator.js';
 import { MessageContext } from './message-context.js';
 import type { MessageHooks, MessageOutcome } from './message-hooks.js';
 import type { Message } from './message.js';
@@ -67,6 +67,11 @@ export class MessageProcessor {
 
   private async handle(queue: QueueName, job: Job, attempt: number, attempts: number): Promise<void> {
     const handler = this.handlers.get(job.name);
+    if (!handler && isTick(job.name)) {
+      // Another version of the service has this sweep. Nothing is lost: its next tick comes by itself.
+      this.logger.warn(`The tick ${job.name} on queue ${queue} belongs to another version; it is let go.`);
+      return;
+    }
     if (!handler) {
       throw new PermanentFailure(
         `No handler for ${job.name} on queue ${queue}: it was sent by a newer version, or routed here by mistake. ` +

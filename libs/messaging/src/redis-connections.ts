@@ -25,7 +25,8 @@ export class RedisConnections implements OnModuleInit, OnApplicationShutdown {
   constructor(url: string) {
     this.producer = this.open(url, 'producer', {
       enableOfflineQueue: false,
-      // What was under way when the connection broke fails; its sender repeats it under the same id.
+      // What was under way when the connection broke fails at once; its sender repeats it under the same id.
+      maxRetriesPerRequest: 0,
       autoResendUnfulfilledCommands: false,
       commandTimeout: COMMAND_TIMEOUT_MS,
     });

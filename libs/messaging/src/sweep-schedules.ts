@@ -1,12 +1,12 @@
 import type { QueueName } from '@assent/contracts';
 import { Logger } from '@nestjs/common';
-import type { SweepOptions } from './handle.decorator.js';
+import { tickName, type SweepOptions } from './handle.decorator.js';
 import type { Queues } from './queues.js';
 import type { RedisConnections } from './redis-connections.js';
 import { isRedisAway } from './redis-errors.js';
 
 /** How soon the ticks of an emptied Redis come back. Writing them anew does not move the next tick. */
-const WRITE_ANEW_EVERY_MS = 10_000;
+const WRITE_ANEW_EVERY_MS = 5000;
 
 /**
  * Keeps the schedules of a service's sweeps in Redis. They are written again and again, because Redis may
@@ -46,7 +46,7 @@ export class SweepSchedules {
           await queue.upsertJobScheduler(
             name,
             { every: everyMs },
-            { name: `sweep:${name}`, opts: { attempts: 1, stackTraceLimit: 1 } },
+            { name: tickName(name), opts: { attempts: 1, stackTraceLimit: 1 } },
           );
         }
         for (const { key } of await queue.getJobSchedulers()) {

@@ -1,0 +1,68 @@
+import { startAttestation } from '@assent/contracts';
+import { testRedisUrl, waitFor } from '@assent/testing';
+import { Controller } from '@nestjs/common';
+import { anOutgoing, startMessagingApp } from '../test/messaging-app.js';
+import { openRedisGate } from '../test/redis-gate.js';
+import { Handle } from './handle.decorator.js';
+
+let begun = 0;
+let ended = 0;
+let workMs = 0;
+
+@Controller()
+class Handlers {
+  @Handle(startAttestation)
+  async start(): Promise<void> {
+    begun += 1;
+    await new Promise((resolve) => setTimeout(resolve, workMs));
+    ended += 1;
+  }
+}
+
+const served = { controllers: [Handlers], serves: [startAttestation] };
+
+describe('a shutdown', () => {
+  beforeEach(() => {
+    begun = 0;
+    ended = 0;
+  });
+
+  it('lets messages under way end, and takes no new ones', async () => {
+    workMs = 500;
+    const redisUrl = await testRedisUrl();
+    const app = await startMessagingApp({ redisUrl, ...served });
+    await app.publisher.publish(Array.from({ length: 20 }, () => anOutgoing(startAttestation)));
+    await waitFor(() => begun > 0, { what: 'the first message' });
+    await app.stop();
+    expect(ended).toBe(begun);
+    expect(begun).toBeLessThan(20);
+
+    // The rest was only waiting.
+    workMs = 0;
+    const next = await startMessagingApp({ redisUrl, ...served });
+    await waitFor(() => ended === 20, { what: 'the rest' });
+    expect(begun).toBe(20);
+    await next.stop();
+  });
+
+  it('ends after its time limit, though a message does not', async () => {
+    workMs = 4000;
+    const app = await startMessagingApp({ redisUrl: await testRedisUrl(), ...served, drainMs: 300 });
+    await app.publisher.publish([anOutgoing(startAttestation)]);
+    await waitFor(() => begun === 1, { what: 'the message' });
+    const before = Date.now();
+    await app.stop();
+    expect(Date.now() - before).toBeLessThan(2000);
+    expect(ended).toBe(0);
+    await waitFor(() => ended === 1, { what: 'the message to end after all' });
+  });
+
+  it('does not wait for a Redis that is away', async () => {
+    const gate = await openRedisGate(await testRedisUrl());
+    const app = await startMessagingApp({ redisUrl: gate.url, ...served });
+    await gate.shut();
+    const before = Date.now();
+    await app.stop();
+    expect(Date.now() - before).toBeLessThan(2000);
+  });
+});
