@@ -36,10 +36,18 @@ export function migrationScriptOf(name: ServiceName, workspace: string): string 
   return join(workspace, 'apps', name, 'dist', 'migrate.js');
 }
 
+/** The gateway's address for somebody on this machine. */
+export function gatewayUrl(ports: ProductPorts, environment: NodeJS.ProcessEnv): string {
+  const host = environment['GATEWAY_HOST'] ?? '';
+  // All addresses of the machine include the loopback one.
+  if (['', '0.0.0.0', '::', 'localhost'].includes(host)) return at(ports.gateway);
+  return `http://${host.includes(':') ? `[${host}]` : host}:${ports.gateway}`;
+}
+
 /** Where to ask whether it is ready. */
 export function readinessOf(
   name: ComponentName,
-  ports: ProductPorts,
+  { ports, environment }: Pick<ProductSettings, 'ports' | 'environment'>,
 ): { readyUrl: string; readyWhen: 'ok' | 'answers' } {
   switch (name) {
     case 'microsoft-sandbox':
@@ -47,6 +55,7 @@ export function readinessOf(
     case 'mail-catcher':
       return { readyUrl: `${at(ports.mailPage)}/api/messages`, readyWhen: 'ok' };
     case 'gateway':
+      return { readyUrl: `${gatewayUrl(ports, environment)}/health/ready`, readyWhen: 'ok' };
     case 'customers':
     case 'attestations':
     case 'notifications':

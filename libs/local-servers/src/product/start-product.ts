@@ -8,6 +8,7 @@ import {
   type ComponentName,
   COMPONENTS,
   environmentOf,
+  gatewayUrl,
   LOOPBACK,
   migrationScriptOf,
   type ProductSettings,
@@ -92,7 +93,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   let stopping: Promise<void> | undefined;
   const product: Product = {
     urls: {
-      gateway: `http://${LOOPBACK}:${ports.gateway}`,
+      gateway: gatewayUrl(ports, settings.environment),
       public: `http://${LOOPBACK}:${ports.public}`,
       sandbox: `http://${LOOPBACK}:${ports.sandbox}`,
       mailPage: `http://${LOOPBACK}:${ports.mailPage}`,
@@ -211,7 +212,7 @@ function manageAll(
         script: scriptOf(name, settings.workspace),
         environment: environmentOf(name, settings),
         logFile: join(settings.stateDir, 'logs', `${name}.log`),
-        ...readinessOf(name, settings.ports),
+        ...readinessOf(name, settings),
       },
       { restart: options.restart ?? false, onEvent: options.onEvent ?? (() => undefined) },
     );
