@@ -9,6 +9,8 @@ const DAY = 24 * HOUR;
  */
 export const POLICY = {
   outsideWork: {
+    /** Work put off is taken up again soon after its time; the statement costs next to nothing when none is due. */
+    everyMs: 2 * SECOND,
     /** Longer than the client's own time limit for a call with its reads before it: two workers never call at once. */
     lease: 90 * SECOND,
     /** How long a message for work may be under way before a sweep sends another: far above a healthy queue's delay. */
@@ -55,6 +57,10 @@ export const POLICY = {
     afterDuplicateSignatory: 15 * MINUTE,
     /** Longer than this nobody waits for a refresh: it is refused, and the check goes on in the background. */
     patience: 30 * SECOND,
+  },
+  unknownCustomer: {
+    /** Events and commands overtake each other by seconds at most; after that an id is simply wrong. */
+    patience: 15 * SECOND,
   },
   newLinks: {
     /** New links that a signatory may ask for on the landing page; each one is a mail and two calls to Microsoft. */

@@ -14,6 +14,7 @@ import {
   withAttestation,
   type CustomerMca,
 } from '../model/customer-mca.js';
+import type { MicrosoftFailure } from '../model/microsoft-failure.js';
 import { nextPollAt } from '../polling-schedule.js';
 import { isCompliant } from './customer-gate.js';
 import { acceptLate, beginFinalisation, supersedeLive } from './request-agreement.js';
@@ -62,6 +63,22 @@ export function recordPoll(
         circumstances,
       );
   }
+}
+
+/** Microsoft did not answer the question: ask again later, which is all that there is to it. */
+export function recordPollFailure(
+  mca: CustomerMca,
+  attestationId: string,
+  failure: MicrosoftFailure,
+  circumstances: Circumstances,
+): DoneDecision {
+  const attestation = findAttestation(mca, attestationId);
+  if (!attestation) return unchanged(mca);
+  const { now } = circumstances;
+  const regular = nextPollAt(attestation, now);
+  const retryAt = failure.retryAt ?? now;
+  const later = regular !== null && retryAt > regular ? retryAt : regular;
+  return conclude(mca, withAttestation(mca, { ...attestation, nextPollAt: later }), [], circumstances);
 }
 
 function recordAcceptance(

@@ -16,7 +16,7 @@ import {
 } from '../model/customer-mca.js';
 import { isAgreedBy, mergeAgreements } from '../model/known-agreements.js';
 import { postponed, type MicrosoftFailure } from '../model/microsoft-failure.js';
-import { after, isLeased, leased } from '../model/outside-work.js';
+import { after, isClaimable, leased } from '../model/outside-work.js';
 import { POLICY } from '../policy.js';
 import { lastErrorFrom, signatoryUsedError, waitingError } from './last-error.js';
 import { settleAgreement } from './request-agreement.js';
@@ -24,7 +24,7 @@ import { settleAgreement } from './request-agreement.js';
 /** Takes the creation of the agreement into one worker's hands; unchanged: somebody has it, or it is over. */
 export function claimFinalisation(mca: CustomerMca, attestationId: string, now: Date): DoneDecision {
   const attestation = findAttestation(mca, attestationId);
-  if (!attestation?.finalisation || isLeased(attestation.finalisation, now)) return unchanged(mca);
+  if (!attestation?.finalisation || !isClaimable(attestation.finalisation, now)) return unchanged(mca);
   return {
     kind: 'done',
     mca: withAttestation(mca, { ...attestation, finalisation: leased(attestation.finalisation, now) }),

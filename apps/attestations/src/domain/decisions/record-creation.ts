@@ -3,7 +3,7 @@ import { stateAfter, type Attestation } from '../model/attestation.js';
 import { findAttestation, withAttestation, type CustomerMca } from '../model/customer-mca.js';
 import type { MicrosoftFailure } from '../model/microsoft-failure.js';
 import { postponed } from '../model/microsoft-failure.js';
-import { after, isLeased, leased } from '../model/outside-work.js';
+import { after, isClaimable, leased } from '../model/outside-work.js';
 import { nextPollAt } from '../polling-schedule.js';
 import { closeAttestation } from './close-attestation.js';
 import { lastErrorFrom, waitingError } from './last-error.js';
@@ -11,7 +11,7 @@ import { lastErrorFrom, waitingError } from './last-error.js';
 /** Takes the creation at Microsoft into one worker's hands; unchanged: somebody has it, or it is over. */
 export function claimCreation(mca: CustomerMca, attestationId: string, now: Date): DoneDecision {
   const attestation = findAttestation(mca, attestationId);
-  if (!attestation?.creation || isLeased(attestation.creation, now)) return unchanged(mca);
+  if (!attestation?.creation || !isClaimable(attestation.creation, now)) return unchanged(mca);
   return {
     kind: 'done',
     mca: withAttestation(mca, { ...attestation, creation: leased(attestation.creation, now) }),

@@ -20,7 +20,7 @@ import {
 } from '../model/customer-mca.js';
 import { mergeAgreements } from '../model/known-agreements.js';
 import { retryTime, type MicrosoftFailure } from '../model/microsoft-failure.js';
-import { after, isLeased } from '../model/outside-work.js';
+import { after, isDue, isLeased } from '../model/outside-work.js';
 import { POLICY } from '../policy.js';
 import { closeAttestation } from './close-attestation.js';
 import { refuseUnlessActive } from './customer-gate.js';
@@ -50,7 +50,7 @@ export function requestRefresh(
 export function claimVerification(mca: CustomerMca, now: Date): DoneDecision {
   const { verification, customer } = mca;
   if (customer.lifecycle !== 'active' || customer.tenantId === null) return unchanged(mca);
-  if (isLeased(verification, now)) return unchanged(mca);
+  if (isLeased(verification, now) || !isDue(verification.nextVerifyAt, now)) return unchanged(mca);
   const until = after(now, POLICY.outsideWork.lease);
   return {
     kind: 'done',

@@ -11,15 +11,15 @@ export function mergeAgreements(
 ): KnownAgreement[] {
   const merged = new Map<string, KnownAgreement>();
   for (const agreement of [...known, ...told]) {
-    const key = identity(agreement);
+    const key = agreementIdentity(agreement);
     const before = merged.get(key);
-    merged.set(key, { ...agreement, proven: agreement.proven || (before?.proven ?? false) });
+    if (!before || (agreement.proven && !before.proven)) merged.set(key, agreement);
   }
   return [...merged.values()];
 }
 
 /** Microsoft gives agreements no id: one is told from another by when and by whom it was agreed. */
-function identity({ source, dateAgreed, templateId, contact }: KnownAgreement): string {
+export function agreementIdentity({ source, dateAgreed, templateId, contact }: KnownAgreement): string {
   const email = contact?.email?.trim().toLowerCase() ?? null;
   return source === 'direct_acceptance'
     ? source

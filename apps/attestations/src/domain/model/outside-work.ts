@@ -31,15 +31,23 @@ export function isLeased(work: { readonly leasedUntil: Date | null }, now: Date)
   return work.leasedUntil !== null && work.leasedUntil.getTime() > now.getTime();
 }
 
+/** Whether a worker who got a message about it may take it up. */
+export function isClaimable(work: OutsideWork, now: Date): boolean {
+  return !isLeased(work, now) && isDue(work.nextAttemptAt, now);
+}
+
 /** The work in the hands of one worker. If that one dies, the sweep sends it out again when the lease ends. */
 export function leased(work: OutsideWork, now: Date): OutsideWork {
   const until = after(now, POLICY.outsideWork.lease);
   return { ...work, leasedUntil: until, nextAttemptAt: until };
 }
 
-/** The work as a sweep has sent it out: not again until the message had time to arrive. */
-export function handedOut<Work extends { readonly nextAttemptAt: Date }>(work: Work, now: Date): Work {
-  return { ...work, nextAttemptAt: after(now, POLICY.outsideWork.overdue) };
+/**
+ * Whether somebody should do it now. A sweep moves the time on by `overdue` when it sends the message, so
+ * what lies further ahead was done, or put off, after the message at hand had been sent.
+ */
+export function isDue(at: Date | null, now: Date): boolean {
+  return at !== null && at <= after(now, POLICY.outsideWork.overdue);
 }
 
 /** How long to wait after so many attempts, doubling up to the longest wait. */

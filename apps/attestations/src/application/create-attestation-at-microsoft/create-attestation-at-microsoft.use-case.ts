@@ -1,0 +1,77 @@
+import type { createAttestationAtMicrosoft as command } from '@assent/contracts';
+import type { Message } from '@assent/messaging';
+import { Ids } from '@assent/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { Circumstances, Decision } from '../../domain/decision.js';
+import {
+  claimCreation,
+  recordCreated,
+  recordCreationFailure,
+} from '../../domain/decisions/record-creation.js';
+import type { Attestation } from '../../domain/model/attestation.js';
+import { findAttestation, type CustomerMca } from '../../domain/model/customer-mca.js';
+import type { OutsideWork } from '../../domain/model/outside-work.js';
+import { commandedBy } from '../cause.js';
+import { Decisions } from '../decisions.js';
+import { microsoftFailureOf } from '../microsoft-failure-of.js';
+import { PartnerCenters } from '../ports/partner-centers.js';
+import { UnitOfWork } from '../ports/unit-of-work.js';
+
+/** Has Microsoft make the attestation, which yields the acceptance link. */
+@Injectable()
+export class CreateAttestationAtMicrosoft {
+  constructor(
+    private readonly transactions: UnitOfWork,
+    private readonly decisions: Decisions,
+    private readonly microsoft: PartnerCenters,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(message: Message<typeof command>): Promise<void> {
+    const claimed = await this.claim(message);
+    if (!claimed) return;
+    // A crash from here on leaves the lease and the request id: after the lease a sweep sends the message
+    // again, and Microsoft answers the same request id with what it did the first time.
+    const decide = await this.call(claimed.mca, claimed.attestation, claimed.work);
+    const cause = { ...commandedBy(message), operationId: null };
+    await this.transactions.run((tx) => this.decisions.change(tx, message.data.customerId, cause, decide));
+  }
+
+  private async claim(message: Message<typeof command>) {
+    const { customerId, attestationId } = message.data;
+    const outcome = await this.transactions.run((tx) =>
+      this.decisions.change(tx, customerId, commandedBy(message), (mca, { now }) =>
+        claimCreation(mca, attestationId, now),
+      ),
+    );
+    if (!outcome?.changed) return undefined;
+    const attestation = findAttestation(outcome.mca, attestationId);
+    if (!attestation?.creation) return undefined;
+    return { mca: outcome.mca, attestation, work: attestation.creation };
+  }
+
+  private async call(
+    mca: CustomerMca,
+    attestation: Attestation,
+    { requestId }: OutsideWork,
+  ): Promise<(mca: CustomerMca, circumstances: Circumstances) => Decision> {
+    const { id, country, language, contact, linkLifetimeMinutes, correlationId } = attestation;
+    const { companyName, providerInstanceId } = mca.customer;
+    try {
+      const created = await this.microsoft
+        .of(providerInstanceId)
+        .createAttestation(
+          { country, language, companyName, contact, linkLifetimeMinutes },
+          { requestId, correlationId, share: 'interactive' },
+        );
+      const { attestationId: microsoftId, acceptanceUrl, expiresAt } = created;
+      return (current, circumstances) =>
+        recordCreated(current, id, { microsoftId, acceptanceUrl, expiresAt }, circumstances);
+    } catch (error) {
+      const failure = microsoftFailureOf(error);
+      const newRequestId = this.ids.next();
+      return (current, circumstances) =>
+        recordCreationFailure(current, id, failure, newRequestId, circumstances);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import type { Scope } from '@assent/contracts';
+import type { Tx } from '@assent/database';
+import type { Message } from '@assent/messaging';
+import { Clock, Ids } from '@assent/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { Circumstances, Decision, DomainRefusal } from '../domain/decision.js';
+import type { CustomerMca } from '../domain/model/customer-mca.js';
+import { after } from '../domain/model/outside-work.js';
+import { POLICY } from '../domain/policy.js';
+import { commandedBy, type Cause } from './cause.js';
+import { envelopeFor, messagesOf, refusalMessage } from './messages-of-decision.js';
+import { CustomerMcas } from './ports/customer-mcas.js';
+import { McaSettings } from './ports/mca-settings.js';
+import { MessageOutbox } from './ports/message-outbox.js';
+
+type Decide = (mca: CustomerMca, circumstances: Circumstances) => Decision;
+
+/** What came of a decision. `changed` is false when everything stayed as it was. */
+export interface Outcome {
+  readonly mca: CustomerMca;
+  readonly changed: boolean;
+  readonly refusal: DomainRefusal | undefined;
+}
+
+/** A command came before the news of its customer; it is delivered again, and by then the news is there. */
+export class CustomerNotKnownYet extends Error {
+  constructor(customerId: string) {
+    super(`Nothing was heard of customer ${customerId} yet.`);
+    this.name = 'CustomerNotKnownYet';
+  }
+}
+
+/**
+ * The one way in which an aggregate changes: it is held, decided about, stored, and what the decision tells
+ * is put beside it, in one transaction. A crash before the commit leaves nothing, a crash after it leaves
+ * everything, the messages included.
+ */
+@Injectable()
+export class Decisions {
+  constructor(
+    private readonly mcas: CustomerMcas,
+    private readonly outbox: MessageOutbox,
+    private readonly settings: McaSettings,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * Carries a command out. A refusal becomes an event that closes the operation behind the command.
+   *
+   * @throws CustomerNotKnownYet while the customer may still become known
+   */
+  async carryOut(
+    tx: Tx,
+    message: Message & { readonly data: { readonly customerId: string } },
+    decide: Decide,
+  ): Promise<void> {
+    const { customerId } = message.data;
+    const cause = commandedBy(message);
+    const outcome = await this.change(tx, customerId, cause, decide);
+    if (!outcome) await this.refuseUnknown(tx, customerId, message, cause);
+    else if (outcome.refusal) {
+      const { providerInstanceId, resellerId } = outcome.mca.customer;
+      await this.refuse(tx, customerId, { providerInstanceId, resellerId }, cause, outcome.refusal);
+    }
+  }
+
+  /** Lets `decide` change the customer's aggregate. Undefined: not heard of this customer yet. */
+  async change(tx: Tx, customerId: string, cause: Cause, decide: Decide): Promise<Outcome | undefined> {
+    const before = await this.mcas.lock(tx, customerId);
+    if (!before) return undefined;
+    const circumstances = this.circumstances();
+    const decision = decide(before, circumstances);
+    if (decision.kind === 'refused') return { mca: before, changed: false, refusal: decision.refusal };
+    const { mca, events } = decision;
+    if (mca === before) return { mca, changed: false, refusal: undefined };
+    await this.mcas.save(tx, before, mca);
+    await this.publish(tx, { mca, events }, cause, circumstances.now);
+    return { mca, changed: true, refusal: undefined };
+  }
+
+  /** Stores a new aggregate. False when another process was quicker; then nothing was stored or told. */
+  async begin(tx: Tx, decision: Extract<Decision, { kind: 'done' }>, cause: Cause): Promise<boolean> {
+    if (!(await this.mcas.insert(tx, decision.mca))) return false;
+    await this.publish(tx, decision, cause, this.clock.now());
+    return true;
+  }
+
+  circumstances(): Circumstances {
+    return {
+      now: this.clock.now(),
+      cutoff: this.settings.cutoff,
+      finalisation: this.settings.finalisation,
+    };
+  }
+
+  private async publish(
+    tx: Tx,
+    { mca, events }: Pick<Extract<Decision, { kind: 'done' }>, 'mca' | 'events'>,
+    cause: Cause,
+    now: Date,
+  ): Promise<void> {
+    const { cutoff } = this.settings;
+    const messages = messagesOf(events, { mca, cause, cutoff, now, newCorrelationId: this.ids.next() });
+    await this.outbox.append(tx, ...messages);
+  }
+
+  private async refuseUnknown(tx: Tx, customerId: string, message: Message, cause: Cause): Promise<void> {
+    const asked = new Date(message.envelope.occurredAt);
+    if (this.clock.now() < after(asked, POLICY.unknownCustomer.patience)) {
+      throw new CustomerNotKnownYet(customerId);
+    }
+    await this.refuse(tx, customerId, message.envelope.scope, cause, {
+      code: 'customer_not_found',
+      detail: 'There is no customer with this id. Check the id, or import the customers first.',
+      references: { customerId },
+    });
+  }
+
+  private async refuse(
+    tx: Tx,
+    customerId: string,
+    scope: Scope,
+    cause: Cause,
+    refusal: DomainRefusal,
+  ): Promise<void> {
+    // Nobody waits for what happened without an operation, such as a visit to a page.
+    if (cause.operationId === null) return;
+    const correlationId = cause.correlationId ?? this.ids.next();
+    const common = envelopeFor({ customerId, scope, cause, correlationId, now: this.clock.now() });
+    await this.outbox.append(tx, refusalMessage(cause.operationId, refusal, common));
+  }
+}

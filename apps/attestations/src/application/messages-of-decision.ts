@@ -1,0 +1,151 @@
+import {
+  attestationClosed,
+  attestationsCommandRefused,
+  createAgreementAtMicrosoft,
+  createAttestationAtMicrosoft,
+  invitationRequested,
+  mcaChanged,
+  reminderRequested,
+  verifyCustomer,
+  type Scope,
+} from '@assent/contracts';
+import type { DomainRefusal, McaEvent } from '../domain/decision.js';
+import type { Attestation } from '../domain/model/attestation.js';
+import { findAttestation, type CustomerMca } from '../domain/model/customer-mca.js';
+import type { Cause } from './cause.js';
+import { mcaStateOf } from './mca-state.js';
+
+interface Context {
+  readonly mca: CustomerMca;
+  readonly cause: Cause;
+  readonly cutoff: Date;
+  readonly now: Date;
+  /** For what belongs to no thread yet. */
+  readonly newCorrelationId: string;
+}
+
+/** What a decision tells and asks for, as messages ready for the outbox, in its order. */
+export function messagesOf(events: readonly McaEvent[], context: Context) {
+  return events.map((event) => messageOf(event, context));
+}
+
+function messageOf(event: McaEvent, context: Context) {
+  const { mca, cause, cutoff } = context;
+  const { customerId } = mca;
+  const about = 'attestationId' in event ? event.attestationId : null;
+  const common = envelopeOf(context, about);
+  switch (event.kind) {
+    case 'changed':
+      return {
+        ...common,
+        contract: mcaChanged,
+        aggregate: { id: customerId, version: mca.version },
+        data: {
+          mca: mcaStateOf(mca, cutoff),
+          change: event.change,
+          attestationId: event.attestationId,
+          settles: [...event.settles],
+        },
+      };
+    case 'operation_refused':
+      return refusalMessage(event.operationId, event.refusal, common);
+    case 'attestation_closed':
+      return {
+        ...common,
+        contract: attestationClosed,
+        data: { customerId, attestationId: event.attestationId, state: event.state },
+      };
+    case 'invitation_requested': {
+      const attestation = attestationOf(mca, event.attestationId);
+      return {
+        ...common,
+        contract: invitationRequested,
+        data: { ...invitationOf(mca, attestation), renewal: attestation.renewalOf !== null },
+      };
+    }
+    case 'reminder_requested':
+      return {
+        ...common,
+        contract: reminderRequested,
+        data: invitationOf(mca, attestationOf(mca, event.attestationId)),
+      };
+    case 'create_attestation':
+      return {
+        ...common,
+        contract: createAttestationAtMicrosoft,
+        data: { customerId, attestationId: event.attestationId },
+      };
+    case 'create_agreement':
+      return {
+        ...common,
+        contract: createAgreementAtMicrosoft,
+        data: { customerId, attestationId: event.attestationId },
+      };
+    case 'verify':
+      return { ...common, contract: verifyCustomer, data: { customerId }, operationId: cause.operationId };
+  }
+}
+
+/** A refusal closes the operation that waits for its command. */
+export function refusalMessage(
+  operationId: string,
+  { code, detail, errors = [], references = {} }: DomainRefusal,
+  common: ReturnType<typeof envelopeOf>,
+) {
+  return {
+    ...common,
+    contract: attestationsCommandRefused,
+    operationId,
+    data: { operationId, refusal: { code, detail, errors: [...errors], references: { ...references } } },
+  };
+}
+
+function envelopeOf({ mca, cause, now, newCorrelationId }: Context, attestationId: string | null) {
+  const attestation = attestationId === null ? undefined : findAttestation(mca, attestationId);
+  return envelopeFor({
+    customerId: mca.customerId,
+    scope: { providerInstanceId: mca.customer.providerInstanceId, resellerId: mca.customer.resellerId },
+    cause,
+    correlationId: cause.correlationId ?? attestation?.correlationId ?? newCorrelationId,
+    now,
+  });
+}
+
+export function envelopeFor(of: {
+  readonly customerId: string;
+  readonly scope: Scope;
+  readonly cause: Cause;
+  readonly correlationId: string;
+  readonly now: Date;
+}) {
+  const { actor, causationId, traceparent, operationId } = of.cause;
+  return {
+    aggregate: { id: of.customerId, version: null as number | null },
+    scope: of.scope,
+    actor,
+    correlationId: of.correlationId,
+    causationId,
+    traceparent,
+    operationId,
+    occurredAt: of.now,
+  };
+}
+
+function invitationOf(mca: CustomerMca, attestation: Attestation) {
+  if (attestation.expiresAt === null) throw new Error(`Attestation ${attestation.id} has no link to send.`);
+  return {
+    customerId: mca.customerId,
+    attestationId: attestation.id,
+    signatoryLinkId: attestation.signatoryLinkId,
+    companyName: mca.customer.companyName,
+    contact: attestation.contact,
+    language: attestation.language,
+    expiresAt: attestation.expiresAt.toISOString(),
+  };
+}
+
+function attestationOf(mca: CustomerMca, attestationId: string): Attestation {
+  const attestation = findAttestation(mca, attestationId);
+  if (!attestation) throw new Error(`There is no attestation ${attestationId}.`);
+  return attestation;
+}

@@ -1,0 +1,18 @@
+import type { recordLinkOpened as command } from '@assent/contracts';
+import type { Tx } from '@assent/database';
+import type { Message } from '@assent/messaging';
+import { Injectable } from '@nestjs/common';
+import { recordLinkOpened } from '../../domain/decisions/answer-of-signatory.js';
+import { Decisions } from '../decisions.js';
+
+@Injectable()
+export class RecordLinkOpened {
+  constructor(private readonly decisions: Decisions) {}
+
+  async execute(tx: Tx, message: Message<typeof command>): Promise<void> {
+    const { operationId } = message.envelope;
+    await this.decisions.carryOut(tx, message, (mca, circumstances) =>
+      recordLinkOpened(mca, { ...message.data, operationId }, circumstances),
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import type { revokeAttestation as command } from '@assent/contracts';
+import type { Tx } from '@assent/database';
+import type { Message } from '@assent/messaging';
+import { Injectable } from '@nestjs/common';
+import { revokeAttestation } from '../../domain/decisions/revoke-attestation.js';
+import { Decisions } from '../decisions.js';
+
+@Injectable()
+export class RevokeAttestation {
+  constructor(private readonly decisions: Decisions) {}
+
+  async execute(tx: Tx, message: Message<typeof command>): Promise<void> {
+    const { operationId } = message.envelope;
+    await this.decisions.carryOut(tx, message, (mca, circumstances) =>
+      revokeAttestation(mca, { ...message.data, operationId }, circumstances),
+    );
+  }
+}

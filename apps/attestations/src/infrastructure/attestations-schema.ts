@@ -1,0 +1,21 @@
+import type { EntityList, MigrationList } from '@assent/database';
+import { outboxEntities, outboxMigrations } from '@assent/outbox';
+import { AgreementEntity } from './entities/agreement.orm-entity.js';
+import { AttestationEntity } from './entities/attestation.orm-entity.js';
+import { CustomerMcaEntity } from './entities/customer-mca.orm-entity.js';
+import { OutsideWorkEntity } from './entities/outside-work.orm-entity.js';
+import { SignatoryLinkEntity } from './entities/signatory-link.orm-entity.js';
+import { CreateCustomerMca1763800000001 } from './migrations/1763800000001-create-customer-mca.js';
+
+/** Everything that stands in this service's database, for the service, its migrations and its specs. */
+export const attestationsSchema: { entities: EntityList; migrations: MigrationList } = {
+  entities: [
+    ...outboxEntities,
+    CustomerMcaEntity,
+    AttestationEntity,
+    OutsideWorkEntity,
+    AgreementEntity,
+    SignatoryLinkEntity,
+  ],
+  migrations: [...outboxMigrations, CreateCustomerMca1763800000001],
+};

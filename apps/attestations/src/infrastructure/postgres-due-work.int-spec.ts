@@ -1,0 +1,93 @@
+import { attestationClosed, mcaChanged } from '@assent/contracts';
+import { House } from '../../test/support/house.js';
+import { BY_TIME } from '../application/cause.js';
+import { recordLinkOpened } from '../domain/decisions/answer-of-signatory.js';
+
+const MINUTE = 60_000;
+
+describe('what is due', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await House.open();
+  });
+  afterEach(async () => {
+    await house.close();
+  });
+  const later = (ms: number) => new Date(house.clock.now().getTime() + ms);
+  const pass = (ms: number) => {
+    house.clock.time = later(ms);
+  };
+
+  it('expires each overdue link once, however many sweeps meet', async () => {
+    const customers = await Promise.all(
+      Array.from({ length: 120 }, async (_, index) => {
+        const customerId = await house.customer();
+        // Ten of them still have time.
+        await house.waiting(customerId, later(index < 10 ? 60 * MINUTE : MINUTE));
+        return customerId;
+      }),
+    );
+    pass(2 * MINUTE);
+    const now = house.clock.now();
+
+    const counts = await Promise.all([1, 2, 3, 4].map(() => house.expireLinks().execute(now)));
+
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(110);
+    const expired = (await house.told(mcaChanged)).filter(({ data }) => data.change === 'expired');
+    expect(new Set(expired.map(({ data }) => data.mca.customerId)).size).toBe(110);
+    expect(expired).toHaveLength(110);
+    expect(await house.told(attestationClosed)).toHaveLength(110);
+    const reasons = await Promise.all(customers.map(async (id) => (await house.mca(id)).reasonCode));
+    expect(reasons.filter((reason) => reason === 'link_expired')).toHaveLength(110);
+  }, 30_000);
+
+  it('hands work out once, again when nothing came of it, and not while a worker has it', async () => {
+    const customerId = await house.customer();
+    const { attestationId } = (await house.start(customerId)).data;
+    expect(await house.dueWork.handOutOutsideWork(house.clock.now(), 10)).toEqual([]);
+
+    pass(31_000);
+    const now = house.clock.now();
+    const all = await Promise.all([1, 2, 3].map(() => house.dueWork.handOutOutsideWork(now, 10)));
+    expect(all.flat()).toMatchObject([{ kind: 'create_attestation', customerId, attestationId }]);
+
+    pass(31_000);
+    expect(await house.dueWork.handOutOutsideWork(house.clock.now(), 10)).toHaveLength(1);
+  });
+
+  it('asks first about links that were opened a moment ago, then about those that expire next', async () => {
+    const [late, soon, opened] = await Promise.all([house.customer(), house.customer(), house.customer()]);
+    await house.waiting(late, later(600 * MINUTE));
+    await house.waiting(soon, later(300 * MINUTE));
+    await house.waiting(opened, later(900 * MINUTE));
+    const { signatoryLinkId } = (await house.mca(opened)).attestations[0]!;
+    await house.transactions.run((tx) =>
+      house.decisions.change(tx, opened, BY_TIME, (mca, c) =>
+        recordLinkOpened(mca, { signatoryLinkId, operationId: null }, c),
+      ),
+    );
+    pass(MINUTE);
+
+    const order: string[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const [next] = await house.dueWork.handOutPolls(house.clock.now(), 1);
+      order.push(next!.customerId);
+    }
+    expect(order).toEqual([opened, soon, late]);
+    expect(await house.dueWork.handOutPolls(house.clock.now(), 1)).toEqual([]);
+  });
+
+  it('has customers verified that never were before those that were', async () => {
+    const known = await house.customer();
+    await house.database.dataSource.query(
+      `UPDATE customer_mca SET verified_at = now(), next_verify_at = now() - interval '1 day'`,
+    );
+    const fresh = await house.customer();
+    await house.customer({ lifecycle: 'creating', tenantId: null });
+    pass(1000);
+
+    const due = await house.dueWork.handOutVerifications(house.clock.now(), 10);
+    expect(due.map(({ customerId }) => customerId)).toEqual([fresh, known]);
+    expect(await house.dueWork.handOutVerifications(house.clock.now(), 10)).toEqual([]);
+  });
+});

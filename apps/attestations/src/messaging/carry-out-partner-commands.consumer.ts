@@ -1,0 +1,61 @@
+import {
+  createAgreement,
+  refreshStatus,
+  remindSignatory,
+  renewAttestation,
+  revokeAttestation,
+  startAttestation,
+} from '@assent/contracts';
+import { Handle, Payload, type Message } from '@assent/messaging';
+import { Inbox } from '@assent/outbox';
+import { Controller } from '@nestjs/common';
+import { CreateAgreement } from '../application/create-agreement/create-agreement.use-case.js';
+import { RefreshStatus } from '../application/refresh-status/refresh-status.use-case.js';
+import { RemindSignatory } from '../application/remind-signatory/remind-signatory.use-case.js';
+import { RenewAttestation } from '../application/renew-attestation/renew-attestation.use-case.js';
+import { RevokeAttestation } from '../application/revoke-attestation/revoke-attestation.use-case.js';
+import { StartAttestation } from '../application/start-attestation/start-attestation.use-case.js';
+
+/** What the partner's people and order systems ask for. Each command takes effect once. */
+@Controller()
+export class CarryOutPartnerCommands {
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly start: StartAttestation,
+    private readonly renew: RenewAttestation,
+    private readonly remind: RemindSignatory,
+    private readonly revoke: RevokeAttestation,
+    private readonly refresh: RefreshStatus,
+    private readonly agree: CreateAgreement,
+  ) {}
+
+  @Handle(startAttestation)
+  async startAttestation(@Payload() message: Message<typeof startAttestation>): Promise<void> {
+    await this.inbox.handleOnce(message, (tx) => this.start.execute(tx, message));
+  }
+
+  @Handle(renewAttestation)
+  async renewAttestation(@Payload() message: Message<typeof renewAttestation>): Promise<void> {
+    await this.inbox.handleOnce(message, (tx) => this.renew.execute(tx, message));
+  }
+
+  @Handle(remindSignatory)
+  async remindSignatory(@Payload() message: Message<typeof remindSignatory>): Promise<void> {
+    await this.inbox.handleOnce(message, (tx) => this.remind.execute(tx, message));
+  }
+
+  @Handle(revokeAttestation)
+  async revokeAttestation(@Payload() message: Message<typeof revokeAttestation>): Promise<void> {
+    await this.inbox.handleOnce(message, (tx) => this.revoke.execute(tx, message));
+  }
+
+  @Handle(refreshStatus)
+  async refreshStatus(@Payload() message: Message<typeof refreshStatus>): Promise<void> {
+    await this.inbox.handleOnce(message, (tx) => this.refresh.execute(tx, message));
+  }
+
+  @Handle(createAgreement)
+  async createAgreement(@Payload() message: Message<typeof createAgreement>): Promise<void> {
+    await this.inbox.handleOnce(message, (tx) => this.agree.execute(tx, message));
+  }
+}

@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { migrateDatabase } from '@assent/database';
+import { readMigrationEnvironment } from './environment.js';
+import { attestationsSchema } from './infrastructure/attestations-schema.js';
+
+/** Brings the database to this version's schema and ends; run before the service starts. */
+async function main(): Promise<void> {
+  const { DATABASE_URL } = readMigrationEnvironment(process.env);
+  const names = await migrateDatabase({
+    url: DATABASE_URL,
+    applicationName: 'attestations-migrate',
+    ...attestationsSchema,
+  });
+  process.stdout.write(`attestations: ${names.length === 0 ? 'nothing to migrate' : names.join(', ')}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`attestations could not be migrated: ${String(error)}\n`);
+  process.exit(1);
+});
