@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v4 as uuidv4, v5 as uuidv5, validate as isUuid } from 'uuid';
+import type { CallBudget } from './call-budget.js';
+import type { CallOptions } from './call.js';
+import { faultOf, unreadable } from './faults.js';
+import type { Http, HttpAnswer } from './http.js';
+import { PartnerCenterError } from './partner-center-error.js';
+import { type ApiFamily, PARTNER_CENTER_POLICY } from './partner-center-policy.js';
+import type { PartnerCenterConnection } from './provider-instances.js';
+import type { TokenCache, TokenKind } from './token-cache.js';
+
+/** One call of the API, before the wire. */
+export interface ApiCall<T> {
+  readonly family: ApiFamily;
+  /** What it needs by Microsoft's documentation; without a user an app-only token is tried. */
+  readonly token: TokenKind;
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** Below the API's address. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Makes something of the answer; null when it does not hold what it must. */
+  readonly read: (body: unknown, status: number) => T | null;
+}
+
+/** Makes a correlation id of any text, the same for the same text. */
+const CORRELATION_NAMESPACE = 'f1b6b3a0-6a0c-5c0e-9d0a-3f6c1b1f7a11';
+
+/** Takes calls to Microsoft and back: budget, token, headers, time limit, and what an answer means. */
+export class Caller {
+  constructor(
+    private readonly connection: PartnerCenterConnection,
+    private readonly http: Http,
+    private readonly tokens: TokenCache,
+    private readonly budget: CallBudget,
+  ) {}
+
+  /** @throws PartnerCenterError */
+  async call<T>(call: ApiCall<T>, options: CallOptions): Promise<T> {
+    await this.waitForTurn(call.family, options);
+    const answer = await this.send(call, options);
+    if (answer.status < 200 || answer.status > 299) throw await this.fault(call, answer);
+    const result = call.read(answer.body, answer.status);
+    if (result === null) throw unreadable(answer, 'its body is not what it should be');
+    return result;
+  }
+
+  /** Sends it, once more with a fresh token when the one that it had is refused before its time. */
+  private async send<T>(call: ApiCall<T>, options: CallOptions): Promise<HttpAnswer> {
+    const kind = call.token === 'app_user' && !this.tokens.hasUser ? 'app_only' : call.token;
+    const token = await this.tokens.get(kind);
+    const answer = await this.sendWith(token.reveal(), call, options);
+    if (answer.status !== 401) return answer;
+    this.tokens.forget(kind, token);
+    // Who is not let in has done nothing: the same request id stays right.
+    const fresh = await this.tokens.get(kind);
+    return this.sendWith(fresh.reveal(), call, options);
+  }
+
+  private sendWith<T>(token: string, call: ApiCall<T>, options: CallOptions): Promise<HttpAnswer> {
+    const { requestId, correlationId, signal } = options;
+    return this.http.send({
+      method: call.method,
+      url: this.connection.apiUrl + call.path,
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        'MS-RequestId': requestId,
+        'MS-CorrelationId': isUuid(correlationId)
+          ? correlationId
+          : uuidv5(correlationId, CORRELATION_NAMESPACE),
+        'MS-Contract-Version': 'v1',
+        'MS-PartnerCenter-Application': 'Assent',
+        ...(call.body !== undefined && { 'content-type': 'application/json' }),
+        ...call.headers,
+      },
+      ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+      timeoutMs: PARTNER_CENTER_POLICY.callTimeoutMs,
+      signal,
+    });
+  }
+
+  private async waitForTurn(family: ApiFamily, { share, signal }: CallOptions): Promise<void> {
+    const deadline = Date.now() + PARTNER_CENTER_POLICY.maxTurnWaitMs;
+    for (;;) {
+      const wait = await this.budget.take(this.connection.tenantId, family, share);
+      if (wait === 0) return;
+      if (Date.now() + wait > deadline) {
+        throw new PartnerCenterError(
+          'budget_exhausted',
+          'The calls that Microsoft allows are used up for the moment; nothing was sent. It goes on by itself.',
+          { retryAt: new Date(Date.now() + wait) },
+        );
+      }
+      await sleep(wait, undefined, { signal }).catch(() => {
+        throw new PartnerCenterError('no_answer', 'The call was given up before it was sent.');
+      });
+    }
+  }
+
+  private async fault<T>(call: ApiCall<T>, answer: HttpAnswer): Promise<PartnerCenterError> {
+    const now = new Date();
+    const error = faultOf(answer, now);
+    if (error.kind === 'throttled' && error.retryAt !== null) {
+      const pauseMs = error.retryAt.getTime() - now.getTime();
+      await this.budget.pause(this.connection.tenantId, call.family, pauseMs);
+    }
+    return error;
+  }
+}
+
+/** For the further calls of a reading that takes several. */
+export function withNewRequestId(options: CallOptions): CallOptions {
+  return { ...options, requestId: uuidv4() };
+}

@@ -1,0 +1,205 @@
+import type { CallOptions } from './call.js';
+import { type Caller, withNewRequestId } from './caller.js';
+import {
+  type AgreementRecord,
+  type AttestationStatus,
+  type CreatedAttestation,
+  type CreatedCustomer,
+  type CustomerDetail,
+  type CustomerPage,
+  type NewAgreement,
+  type NewAttestation,
+  type NewCustomer,
+  PartnerCenterClient,
+} from './partner-center-client.js';
+import { PartnerCenterError } from './partner-center-error.js';
+import {
+  acceptanceUrl,
+  agreementBody,
+  ATTESTATION_PATHS,
+  attestationBody,
+  readAgreements,
+  readAttestationStatus,
+  readCreatedAgreement,
+  readCreatedAttestation,
+  readDirectAcceptance,
+} from './wire/attestation-wire.js';
+import {
+  CONTINUATION_HEADER,
+  CUSTOMER_PATHS,
+  type CustomerPageWire,
+  END_OF_RELATIONSHIP,
+  newCustomerBody,
+  readCreatedCustomer,
+  readCustomerDetail,
+  readCustomerPage,
+  readEndOfRelationship,
+} from './wire/customer-wire.js';
+
+/** Partner Center over HTTP: which call goes where, with which token. */
+export class HttpPartnerCenterClient extends PartnerCenterClient {
+  constructor(
+    private readonly caller: Caller,
+    private readonly acceptancePage: string,
+  ) {
+    super();
+  }
+
+  async createAttestation(order: NewAttestation, options: CallOptions): Promise<CreatedAttestation> {
+    const created = await this.caller.call(
+      {
+        family: 'attestations',
+        token: 'app_only',
+        method: 'POST',
+        path: ATTESTATION_PATHS.create,
+        body: attestationBody(order),
+        read: readCreatedAttestation,
+      },
+      options,
+    );
+    return { ...created, acceptanceUrl: acceptanceUrl(this.acceptancePage, created.attestationId) };
+  }
+
+  getAttestation(attestationId: string, options: CallOptions): Promise<AttestationStatus> {
+    return this.caller.call(
+      {
+        family: 'attestations',
+        token: 'app_only',
+        method: 'GET',
+        path: ATTESTATION_PATHS.status(attestationId),
+        read: readAttestationStatus,
+      },
+      options,
+    );
+  }
+
+  createAgreement(tenantId: string, order: NewAgreement, options: CallOptions): Promise<AgreementRecord> {
+    return this.caller.call(
+      {
+        family: 'agreements',
+        token: 'app_only',
+        method: 'POST',
+        path: ATTESTATION_PATHS.createAgreement(tenantId),
+        body: agreementBody(order),
+        read: (body) => readCreatedAgreement(body, order.dateAgreed ?? new Date()),
+      },
+      options,
+    );
+  }
+
+  listAgreements(tenantId: string, options: CallOptions): Promise<AgreementRecord[]> {
+    return this.caller.call(
+      {
+        family: 'agreements',
+        token: 'app_user',
+        method: 'GET',
+        path: ATTESTATION_PATHS.listAgreements(tenantId),
+        read: readAgreements,
+      },
+      options,
+    );
+  }
+
+  hasAcceptedDirectly(tenantId: string, options: CallOptions): Promise<boolean> {
+    return this.caller.call(
+      {
+        family: 'agreements',
+        token: 'app_user',
+        method: 'GET',
+        path: ATTESTATION_PATHS.directAcceptance(tenantId),
+        read: readDirectAcceptance,
+      },
+      options,
+    );
+  }
+
+  async *listCustomers(
+    from: { readonly pageSize: number; readonly continuation?: string | undefined },
+    options: CallOptions,
+  ): AsyncIterable<CustomerPage> {
+    let continuation: string | null = from.continuation ?? null;
+    let call = options;
+    do {
+      const page: CustomerPageWire = await this.readPage(from.pageSize, continuation, call);
+      const next = nextOf(page, continuation);
+      yield { customers: page.customers, continuation: next };
+      continuation = next;
+      call = withNewRequestId(options);
+    } while (continuation !== null);
+  }
+
+  getCustomer(tenantId: string, options: CallOptions): Promise<CustomerDetail> {
+    return this.caller.call(
+      {
+        family: 'customers',
+        token: 'app_only',
+        method: 'GET',
+        path: CUSTOMER_PATHS.one(tenantId),
+        read: readCustomerDetail,
+      },
+      options,
+    );
+  }
+
+  createCustomer(order: NewCustomer, options: CallOptions): Promise<CreatedCustomer> {
+    return this.caller.call(
+      {
+        family: 'customers',
+        token: 'app_only',
+        method: 'POST',
+        path: CUSTOMER_PATHS.create,
+        body: newCustomerBody(order),
+        read: readCreatedCustomer,
+      },
+      options,
+    );
+  }
+
+  async endRelationship(tenantId: string, options: CallOptions): Promise<void> {
+    await this.caller.call(
+      {
+        family: 'customers',
+        token: 'app_user',
+        method: 'PATCH',
+        path: CUSTOMER_PATHS.one(tenantId),
+        body: END_OF_RELATIONSHIP,
+        read: readEndOfRelationship,
+      },
+      options,
+    );
+  }
+
+  private readPage(
+    pageSize: number,
+    continuation: string | null,
+    options: CallOptions,
+  ): Promise<CustomerPageWire> {
+    return this.caller.call(
+      {
+        family: 'customers',
+        token: 'app_only',
+        method: 'GET',
+        path: continuation === null ? CUSTOMER_PATHS.list(pageSize) : CUSTOMER_PATHS.nextPage(pageSize),
+        ...(continuation !== null && { headers: { [CONTINUATION_HEADER]: continuation } }),
+        read: readCustomerPage,
+      },
+      options,
+    );
+  }
+}
+
+/**
+ * A list that seems complete and is not would end customers that are there: a next page without a way to it,
+ * or one that leads back to itself, is an error and never the end.
+ */
+function nextOf({ next }: CustomerPageWire, current: string | null): string | null {
+  if (next === 'none') return null;
+  if (next === 'unreadable' || next.token === current) {
+    throw new PartnerCenterError(
+      'unavailable',
+      'Microsoft’s list of customers goes on, but it does not say how. Nothing is concluded from the part that was read.',
+      { answered: true },
+    );
+  }
+  return next.token;
+}

@@ -1,0 +1,54 @@
+/** The numbers by which Assent treats Microsoft, each with its reason. Times are milliseconds. */
+export const PARTNER_CENTER_POLICY = {
+  /** A host that does not take a connection by then is not there; a person may be waiting. */
+  connectTimeoutMs: 5_000,
+  /** From the request to the end of its answer. Creating a customer takes Microsoft up to 30 s. */
+  callTimeoutMs: 45_000,
+  /** A token comes within a second, or something is wrong; calls wait behind it. */
+  tokenTimeoutMs: 10_000,
+  /** How long an idle connection is kept: a sweep comes back to it, Microsoft closes later than that. */
+  keepAliveMs: 30_000,
+  /** Connections per host: more than the 16 calls that a worker makes at once, plus the portal's. */
+  connections: 24,
+  /** A page of 500 customers is half a megabyte; what is larger is not an answer of this API. */
+  maxAnswerBytes: 8 * 1024 * 1024,
+  /** A token is replaced this long before it expires, so that no call arrives with a dead one. */
+  tokenMarginMs: 5 * 60_000,
+  /** Life of a token whose answer does not say: the shortest that Entra gives out is ten minutes. */
+  tokenLifetimeMs: 10 * 60_000,
+  /** Pause after a 429 that does not say for how long: the length of Microsoft's window. */
+  throttlePauseMs: 60_000,
+  /** No `Retry-After` is believed beyond this: a wrong header must not stop a provider for days. */
+  maxPauseMs: 60 * 60_000,
+  /** A call whose turn comes within this waits for it here, instead of going back to the database. */
+  maxTurnWaitMs: 1_500,
+  /** Redis has this long to say whether a call may go out. */
+  budgetTimeoutMs: 1_000,
+} as const;
+
+/** The groups of calls that Microsoft limits together, as far as is known: per partner tenant and API. */
+export const API_FAMILIES = ['attestations', 'agreements', 'customers'] as const;
+export type ApiFamily = (typeof API_FAMILIES)[number];
+
+export interface CallRate {
+  readonly perMinute: number;
+  /** How many may go out at once after a quiet time. */
+  readonly burst: number;
+}
+
+/**
+ * How many calls all services together make to one Partner Center tenant. Microsoft documents 500 a minute
+ * for the customer resource; the others' limits are unpublished, so they get half of that.
+ */
+export const CALL_RATES: Readonly<Record<ApiFamily, CallRate>> = {
+  customers: { perMinute: 400, burst: 60 },
+  agreements: { perMinute: 240, burst: 40 },
+  attestations: { perMinute: 240, burst: 40 },
+};
+
+/** The part of the burst that a share leaves for those before it: a person never waits behind an import. */
+export const SHARE_RESERVES = {
+  interactive: 0,
+  sweep: 0.25,
+  bulk: 0.5,
+} as const;
