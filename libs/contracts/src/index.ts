@@ -5,6 +5,7 @@ export * from './http/mca.js';
 export * from './http/operation.js';
 export * from './http/paging.js';
 export * from './http/problem.js';
+export * from './http/provider-instances.js';
 export * from './mca-state.js';
 export * from './message-contract.js';
 export * from './messages/index.js';

@@ -10,6 +10,7 @@ export interface ProblemKind {
  */
 export const PROBLEMS = {
   malformed_request: { status: 400, title: 'The request could not be read' },
+  cross_site_request: { status: 403, title: 'Requests from other sites are refused' },
   not_found: { status: 404, title: 'There is nothing at this address' },
   customer_not_found: { status: 404, title: 'There is no such customer' },
   attestation_not_found: { status: 404, title: 'There is no such attestation' },

@@ -128,6 +128,14 @@ export const eligibilitySchema = z.object({
 });
 export type Eligibility = z.infer<typeof eligibilitySchema>;
 
+/** How an order system asks: by the customer's Microsoft tenant. */
+export const eligibilityQuerySchema = z.object({
+  tenantId: z.uuid(),
+  /** Left out: the default provider instance. */
+  providerInstanceId: z.uuid().optional(),
+});
+export type EligibilityQuery = z.infer<typeof eligibilityQuerySchema>;
+
 export const timelineEntrySchema = z.object({
   id: z.uuid(),
   /** What happened: a change of the MCA, the customer or a delivery. */

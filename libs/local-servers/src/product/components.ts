@@ -109,10 +109,8 @@ function serviceEnvironment(name: ServiceName, settings: ProductSettings): NodeJ
     REDIS_URL: settings.redisUrl,
     ...keySet(environment, 'ENVELOPE_KEYS', keyFile('envelope')),
     ...keySet(environment, 'AT_REST_KEYS', keyFile(`at-rest-${name}`)),
-    // A sandbox on another port than its usual one; a real Partner Center is left as it was given.
+    // The other addresses of Partner Center follow from this one, the sandbox's as well as Microsoft's.
     ...unlessSet(environment, 'PARTNER_CENTER_API_URL', at(ports.sandbox)),
-    ...unlessSet(environment, 'PARTNER_CENTER_TOKEN_URL', at(ports.sandbox)),
-    ...unlessSet(environment, 'PARTNER_CENTER_ACCEPTANCE_URL', at(ports.sandbox)),
   };
 }
 

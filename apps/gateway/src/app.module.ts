@@ -1,0 +1,74 @@
+import { DatabaseModule } from '@assent/database';
+import { MessagingModule } from '@assent/messaging';
+import { OutboxModule } from '@assent/outbox';
+import { ServiceKitModule } from '@assent/service-kit';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ProviderInstances } from './application/provider-instances.js';
+import { type GatewayEnvironment, providerProfiles } from './environment.js';
+import { ApiModule } from './http/api.module.js';
+import { PublicDoorOptions } from './http/edge/public-door.js';
+import { LandingAddresses } from './http/landing/landing-addresses.js';
+import { PortalFolder, builtPortal } from './http/portal/portal-folder.js';
+import { AcceptanceLinks } from './infrastructure/acceptance-links.js';
+import { LiveFeedOptions } from './infrastructure/live/postgres-live-feed.js';
+import { gatewayEntities, gatewayMigrations } from './infrastructure/schema.js';
+import { ReadModelModule } from './infrastructure/read-model.module.js';
+import { ProjectionModule } from './messaging/projection.module.js';
+
+/** What the environment decides, as the classes that the rest of the gateway asks for. */
+@Module({})
+class SettingsModule {
+  static forRoot(environment: GatewayEnvironment): DynamicModule {
+    const settings = [
+      { provide: ProviderInstances, useValue: new ProviderInstances(providerProfiles(environment)) },
+      { provide: AcceptanceLinks, useValue: new AcceptanceLinks(environment.AT_REST_KEYS) },
+      {
+        provide: LandingAddresses,
+        useValue: new LandingAddresses(environment.LINK_TOKEN_KEYS, environment.PUBLIC_URL),
+      },
+      {
+        provide: LiveFeedOptions,
+        useValue: new LiveFeedOptions(environment.DATABASE_URL, 'assent-gateway-live'),
+      },
+      {
+        provide: PublicDoorOptions,
+        useValue: new PublicDoorOptions(environment.PUBLIC_HOST, environment.PUBLIC_PORT),
+      },
+      { provide: PortalFolder, useValue: new PortalFolder(environment.PORTAL_DIST ?? builtPortal()) },
+    ];
+    return {
+      module: SettingsModule,
+      global: true,
+      providers: settings,
+      exports: settings.map(({ provide }) => provide),
+    };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static forRoot(environment: GatewayEnvironment): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ServiceKitModule.forRoot({ service: 'gateway', logLevel: environment.LOG_LEVEL }),
+        DatabaseModule.forRoot({
+          url: environment.DATABASE_URL,
+          applicationName: 'assent-gateway',
+          entities: gatewayEntities,
+          migrations: gatewayMigrations,
+        }),
+        MessagingModule.forRoot({
+          service: 'gateway',
+          redisUrl: environment.REDIS_URL,
+          envelopeKeys: environment.ENVELOPE_KEYS,
+        }),
+        OutboxModule.forRoot({ service: 'gateway' }),
+        SettingsModule.forRoot(environment),
+        ReadModelModule,
+        ProjectionModule,
+        ApiModule,
+      ],
+    };
+  }
+}

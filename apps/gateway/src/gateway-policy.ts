@@ -1,0 +1,31 @@
+/** The numbers by which the gateway lives, each with its reason. */
+export const GATEWAY_POLICY = {
+  /** Microsoft's longest field is 255 characters; a request of the API has no use for more. */
+  bodyLimitBytes: 64 * 1024,
+  /** RFC 7240 `wait`: longer than this and proxies in between give up first. */
+  maxWaitSeconds: 30,
+  /** Net below the notification that wakes held requests: a lost one costs at most this. */
+  waitPollMs: 1_000,
+  /** A caller that repeats an order after a weekend still finds its first answer. */
+  idempotencyKeyDays: 7,
+  /** A portal that slept longer than this loads everything anew. */
+  sseLogMinutes: 60,
+  /** Transactions commit in another order than they number their rows; none stays open this long. */
+  sseOverlapSeconds: 60,
+  /** Proxies drop a silent connection, most of them after 30 or 60 seconds. */
+  sseHeartbeatMs: 15_000,
+  /** During an import thousands of rows change; nobody can read counts faster than this. */
+  summaryEveryMs: 500,
+  /** A reader that is this far behind is cut off; it resumes from where it was. */
+  sseBacklogBytes: 1024 * 1024,
+  /** The notification connection is probed so that a dead one is noticed. */
+  listenProbeMs: 5_000,
+  /** A restart of PostgreSQL takes seconds; asking twice a second costs nothing. */
+  listenRetryMs: 500,
+  /** Writers of the same counter wait for each other; sixteen rows make that rare. */
+  counterShards: 16,
+  /** How long a caller should stay away when PostgreSQL is. */
+  retryAfterSeconds: 5,
+  /** How often keys and log entries that are too old are removed. */
+  pruneEveryMs: 5 * 60_000,
+} as const;

@@ -1,0 +1,76 @@
+import { RedisConnections } from '@assent/messaging';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { CustomerCommands } from '../application/commands/customer-commands.js';
+import { McaCommands } from '../application/commands/mca-commands.js';
+import { SignatoryCommands } from '../application/commands/signatory-commands.js';
+import { SubmitCommand } from '../application/commands/submit-command.js';
+import { WaitForOperation } from '../application/operations/wait-for-operation.js';
+import { AttestationsController } from './api/attestations.controller.js';
+import { CommandAnswers } from './api/command-answers.js';
+import { CustomerMcaController } from './api/customer-mca.controller.js';
+import { CustomerMcaPresenter } from './api/customer-mca.presenter.js';
+import { CustomersController } from './api/customers.controller.js';
+import { EligibilityController } from './api/eligibility.controller.js';
+import { ImportsController } from './api/imports.controller.js';
+import { McaController } from './api/mca.controller.js';
+import { OperationsController } from './api/operations.controller.js';
+import { ProviderInstancesController } from './api/provider-instances.controller.js';
+import { PublicDoor } from './edge/public-door.js';
+import { LandingController } from './landing/landing.controller.js';
+import { LandingRenderer } from './landing/landing-renderer.js';
+import { LandingViews } from './landing/landing-view.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveStreams } from './live/live-streams.js';
+import { DocsController } from './openapi/docs.controller.js';
+import { PortalController } from './portal/portal.controller.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { RATE_LIMITS } from './rate-limits/rate-limits.js';
+import { RedisThrottlerStorage } from './rate-limits/redis-throttler-storage.js';
+import { Callers } from './request/callers.js';
+import { RequestValidationPipe } from './request/request-validation.pipe.js';
+
+/** The doors of the gateway: API, event stream, the customer's pages, the portal's files. */
+@Module({
+  imports: [
+    ThrottlerModule.forRootAsync({
+      inject: [RedisConnections],
+      useFactory: (connections: RedisConnections) => ({
+        throttlers: [RATE_LIMITS.landingPage.default],
+        storage: new RedisThrottlerStorage(connections),
+      }),
+    }),
+  ],
+  controllers: [
+    McaController,
+    LiveController,
+    OperationsController,
+    ImportsController,
+    CustomersController,
+    CustomerMcaController,
+    AttestationsController,
+    EligibilityController,
+    ProviderInstancesController,
+    LandingController,
+    DocsController,
+    PortalController,
+  ],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useClass: RequestValidationPipe },
+    SubmitCommand,
+    McaCommands,
+    CustomerCommands,
+    SignatoryCommands,
+    WaitForOperation,
+    CommandAnswers,
+    CustomerMcaPresenter,
+    Callers,
+    LiveStreams,
+    LandingViews,
+    LandingRenderer,
+    PublicDoor,
+  ],
+})
+export class ApiModule {}

@@ -1,0 +1,51 @@
+import {
+  agreementStateSchema,
+  attestationViewSchema,
+  createCustomerRequestSchema,
+  customerListQuerySchema,
+  customerMcaSchema,
+  customerPageSchema,
+  customerViewSchema,
+  eligibilityQuerySchema,
+  eligibilitySchema,
+  importRequestSchema,
+  importViewSchema,
+  mcaSummarySchema,
+  operationSchema,
+  pageQuerySchema,
+  problemSchema,
+  providerInstanceListSchema,
+  renewAttestationRequestSchema,
+  startAttestationRequestSchema,
+  timelinePageSchema,
+  workListPageSchema,
+  workListQuerySchema,
+} from '@assent/contracts';
+import { createZodDto } from 'nestjs-zod';
+
+/* The contracts' shapes as classes: Nest reads from these what to check and what to document. */
+
+export class ProblemDto extends createZodDto(problemSchema) {}
+export class OperationDto extends createZodDto(operationSchema) {}
+
+export class McaSummaryDto extends createZodDto(mcaSummarySchema) {}
+export class WorkListQueryDto extends createZodDto(workListQuerySchema) {}
+export class WorkListPageDto extends createZodDto(workListPageSchema) {}
+
+export class CustomerMcaDto extends createZodDto(customerMcaSchema) {}
+export class AttestationDto extends createZodDto(attestationViewSchema) {}
+export class AgreementDto extends createZodDto(agreementStateSchema) {}
+export class StartAttestationDto extends createZodDto(startAttestationRequestSchema) {}
+export class RenewAttestationDto extends createZodDto(renewAttestationRequestSchema) {}
+export class EligibilityDto extends createZodDto(eligibilitySchema) {}
+export class EligibilityQueryDto extends createZodDto(eligibilityQuerySchema) {}
+export class TimelinePageDto extends createZodDto(timelinePageSchema) {}
+export class PageQueryDto extends createZodDto(pageQuerySchema) {}
+
+export class CustomerDto extends createZodDto(customerViewSchema) {}
+export class CustomerPageDto extends createZodDto(customerPageSchema) {}
+export class CustomerListQueryDto extends createZodDto(customerListQuerySchema) {}
+export class CreateCustomerDto extends createZodDto(createCustomerRequestSchema) {}
+export class ImportRequestDto extends createZodDto(importRequestSchema) {}
+export class ImportDto extends createZodDto(importViewSchema) {}
+export class ProviderInstanceListDto extends createZodDto(providerInstanceListSchema) {}

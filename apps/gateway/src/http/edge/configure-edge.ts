@@ -1,0 +1,78 @@
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { WaitForOperation } from '../../application/operations/wait-for-operation.js';
+import { ProblemError } from '../../application/problem.error.js';
+import { LiveStreams } from '../live/live-streams.js';
+import { PortalFolder } from '../portal/portal-folder.js';
+import { API_CSP } from './content-security.js';
+
+/**
+ * What stands around every request of the gateway: security headers, bodies, and what may come in at all.
+ * Called before the application is initialised.
+ */
+export async function configureEdge(app: NestFastifyApplication): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  await fastify.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: API_CSP },
+    crossOriginEmbedderPolicy: false,
+    // Whoever terminates TLS knows whether its other names have it too.
+    strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await fastify.register(fastifyStatic, {
+    root: app.get(PortalFolder).path,
+    serve: false,
+    cacheControl: false,
+  });
+  readBodies(app, fastify);
+  refuseForeignForms(fastify);
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    // Answers hold customers' data: nobody in between keeps them, unless a file says otherwise itself.
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
+  fastify.addHook('preClose', (done) => {
+    app.get(WaitForOperation).beforeApplicationShutdown();
+    app.get(LiveStreams).endAll();
+    done();
+  });
+}
+
+/** JSON for the API, forms for the customer's pages; a body that is left out is no error. */
+function readBodies(app: NestFastifyApplication, fastify: FastifyInstance): void {
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', {}, (request, body, done) => {
+    const text = body.toString('utf8');
+    if (text.trim() === '') done(null, undefined);
+    else void parseJson(request as never, text, done as never);
+  });
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
+  });
+}
+
+/**
+ * Other sites can make a browser post forms to us, also to a loopback address. The API takes JSON only,
+ * which a form cannot send, and refuses what a browser marks as coming from elsewhere.
+ */
+function refuseForeignForms(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    if (!request.url.startsWith('/api/') || request.method === 'GET' || request.method === 'HEAD') {
+      done();
+      return;
+    }
+    const site = request.headers['sec-fetch-site'];
+    if (site === 'cross-site' || site === 'same-site') {
+      done(new ProblemError('cross_site_request', 'Requests that change something come from our own pages.'));
+      return;
+    }
+    const type = request.headers['content-type'];
+    if (type !== undefined && !/^application\/json\b/i.test(type)) {
+      done(new ProblemError('unsupported_media_type', 'Send the body as application/json.'));
+      return;
+    }
+    done();
+  });
+}

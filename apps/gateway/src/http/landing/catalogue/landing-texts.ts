@@ -1,0 +1,61 @@
+/** Who is named in the texts. */
+export interface LandingNames {
+  /** The partner, as its customers know it. */
+  readonly partner: string;
+  /** The customer's company. */
+  readonly company: string;
+}
+
+/** A page that only tells something. */
+export interface LandingMessage {
+  readonly title: string;
+  readonly text: (names: LandingNames) => string;
+}
+
+/** Everything the customer's pages say, in one language. A new language is one file of this type. */
+export interface LandingTexts {
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** The language's own name for itself. */
+  readonly name: string;
+  readonly direction: 'ltr' | 'rtl';
+
+  readonly ask: {
+    readonly title: string;
+    readonly who: (names: LandingNames) => string;
+    readonly asked: (person: string) => string;
+    readonly why: string;
+    readonly whyText: (names: LandingNames) => string;
+    readonly means: string;
+    readonly meansPoints: (names: LandingNames) => readonly string[];
+    readonly meansNot: string;
+    readonly meansNotPoints: (names: LandingNames) => readonly string[];
+    readonly read: string;
+    readonly readHint: string;
+    readonly button: string;
+    readonly buttonHint: string;
+    readonly validUntil: (when: string) => string;
+    readonly returned: string;
+    readonly decline: string;
+    readonly declineReason: (names: LandingNames) => string;
+    readonly declineButton: string;
+    readonly notYou: (names: LandingNames) => string;
+  };
+  readonly expired: LandingMessage & { readonly button: string; readonly buttonHint: string };
+  readonly preparing: LandingMessage;
+  readonly accepted: LandingMessage;
+  readonly declined: LandingMessage;
+  readonly revoked: LandingMessage;
+  readonly replaced: LandingMessage;
+  readonly failed: LandingMessage;
+  readonly unknown: LandingMessage;
+  readonly tooMany: LandingMessage;
+  readonly away: LandingMessage;
+
+  readonly refresh: string;
+  readonly questions: (names: LandingNames) => string;
+  readonly languages: string;
+  /** Stand-ins where a name is not known. */
+  readonly yourPartner: string;
+  readonly yourCompany: string;
+}

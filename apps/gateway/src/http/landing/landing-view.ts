@@ -1,0 +1,73 @@
+import type { AttestationStateData } from '@assent/contracts';
+import { AcceptanceLinkOpener } from '../../application/customers/acceptance-link-opener.js';
+import { type CustomerRecord, allAttestations } from '../../application/customers/customer-record.js';
+import { CustomerRecords } from '../../application/customers/customer-records.js';
+import { ProviderInstances } from '../../application/provider-instances.js';
+import { type LandingPage, landingPageOf } from '../../domain/landing-page.js';
+import { Clock } from '@assent/service-kit';
+import { Injectable } from '@nestjs/common';
+import { LandingAddresses } from './landing-addresses.js';
+
+/** What stands behind a signatory's address at this moment. */
+export interface LandingView {
+  readonly page: LandingPage;
+  readonly linkId: string;
+  /** Null when the link is ours but nothing about it has arrived here yet. */
+  readonly record: CustomerRecord | null;
+  readonly attestation: AttestationStateData | null;
+  readonly partner: string | null;
+  readonly contactEmail: string | null;
+  /** Microsoft's page, while it is in force. */
+  readonly acceptanceUrl: string | null;
+}
+
+/** Finds out what a signatory's address is to show. Only reads: mail scanners open every link. */
+@Injectable()
+export class LandingViews {
+  constructor(
+    private readonly addresses: LandingAddresses,
+    private readonly records: CustomerRecords,
+    private readonly instances: ProviderInstances,
+    private readonly acceptanceLinks: AcceptanceLinkOpener,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null for a token that we have not issued. */
+  async find(token: string): Promise<LandingView | null> {
+    const linkId = this.addresses.linkOf(token);
+    if (linkId === undefined) return null;
+    const record = await this.records.findBySignatoryLink(linkId);
+    const attestation =
+      record === null
+        ? undefined
+        : allAttestations(record).find(({ signatoryLinkId }) => signatoryLinkId === linkId);
+    const instance = record === null ? undefined : this.instances.find(record.scope.providerInstanceId);
+    const page = this.pageOf(record, attestation);
+    return {
+      page,
+      linkId,
+      record,
+      attestation: attestation ?? null,
+      partner: instance?.name ?? null,
+      contactEmail: instance?.contactEmail ?? null,
+      acceptanceUrl:
+        page === 'ask' && attestation !== undefined ? this.acceptanceLinks.open(attestation) : null,
+    };
+  }
+
+  private pageOf(record: CustomerRecord | null, attestation: AttestationStateData | undefined): LandingPage {
+    // The mail can be faster than the event that tells the gateway of the link.
+    if (record === null) return 'preparing';
+    // Its attestation is so old that it has left the history.
+    if (attestation === undefined) return 'replaced';
+    return landingPageOf(
+      {
+        status: record.status,
+        ended: !record.listed,
+        attestation,
+        presentAttestationId: record.mca?.attestation?.id ?? null,
+      },
+      this.clock.now(),
+    );
+  }
+}

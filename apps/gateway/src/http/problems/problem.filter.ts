@@ -1,0 +1,40 @@
+import { PROBLEMS } from '@assent/contracts';
+import { Correlation } from '@assent/service-kit';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { ProblemError } from '../../application/problem.error.js';
+import { buildProblem, toProblemError } from './to-problem.js';
+
+/** Answers every error of the API as RFC 9457 problem details. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  constructor(private readonly correlation: Correlation) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    // Handlers of messages share this application; their errors belong to the transport.
+    if (host.getType() !== 'http') throw error;
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (error instanceof HttpException && error.getStatus() === 503) {
+      // The readiness report has its own shape.
+      void reply.status(503).send(error.getResponse());
+      return;
+    }
+    const problem = toProblemError(error);
+    if (problem.code === 'internal_error') this.logger.error({ err: error }, 'A request failed.');
+    this.send(reply, problem);
+  }
+
+  private send(reply: FastifyReply, { code, detail, extras }: ProblemError): void {
+    const correlationId = this.correlation.correlationId ?? String(reply.getHeader('x-correlation-id') ?? '');
+    if (extras.retryAfterSeconds !== undefined) {
+      void reply.header('retry-after', String(extras.retryAfterSeconds));
+    }
+    void reply
+      .status(PROBLEMS[code].status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(buildProblem(code, detail, correlationId, extras)));
+  }
+}

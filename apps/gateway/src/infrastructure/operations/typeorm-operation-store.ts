@@ -1,0 +1,118 @@
+import type { Refusal, Settles } from '@assent/contracts';
+import type { Tx } from '@assent/database';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, LessThan, Not } from 'typeorm';
+import { type AccessScope, isInScope } from '../../application/access-scope.js';
+import type { CommandName, OperationRecord } from '../../application/operations/operation.js';
+import {
+  type IdempotencyUse,
+  type KeyClaim,
+  OperationStore,
+} from '../../application/operations/operation-store.js';
+import { IdempotencyKeyOrmEntity } from '../entities/idempotency-key.orm-entity.js';
+import { OperationOrmEntity } from '../entities/operation.orm-entity.js';
+import { LiveLog } from '../live/live-log.js';
+import { toOperationEntity, toOperationRecord } from './operation.mapper.js';
+
+@Injectable()
+export class TypeOrmOperationStore extends OperationStore {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly live: LiveLog,
+  ) {
+    super();
+  }
+
+  override async insert(tx: Tx, operation: OperationRecord): Promise<void> {
+    await tx.insert(OperationOrmEntity, toOperationEntity(operation));
+  }
+
+  override async find(access: AccessScope, operationId: string): Promise<OperationRecord | null> {
+    return visible(access, await this.repository.findOneBy({ id: operationId }));
+  }
+
+  override async findBySubject(
+    access: AccessScope,
+    command: CommandName,
+    subjectId: string,
+  ): Promise<OperationRecord | null> {
+    return visible(
+      access,
+      await this.repository.findOne({ where: { command, subjectId }, order: { createdAt: 'DESC' } }),
+    );
+  }
+
+  override async settledAmong(operationIds: readonly string[]): Promise<string[]> {
+    const rows = await this.repository.find({
+      select: { id: true },
+      where: { id: In([...operationIds]), state: Not('pending') },
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  override async claimKey(tx: Tx, use: IdempotencyUse, operationId: string, now: Date): Promise<KeyClaim> {
+    const { caller, method, path, key, fingerprint } = use;
+    // ON CONFLICT waits for a transaction that holds the same key: after it committed the row is there to
+    // read, after it rolled back this insert succeeds.
+    const inserted = await tx.query<unknown[]>(
+      `INSERT INTO idempotency_key (caller, method, path, key, fingerprint, operation_id, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,
+      [caller, method, path, key, fingerprint, operationId, now],
+    );
+    if (inserted.length > 0) return { kind: 'claimed' };
+    const earlier = await tx.findOneByOrFail(IdempotencyKeyOrmEntity, { caller, method, path, key });
+    return { kind: 'used', operationId: earlier.operationId, fingerprint: earlier.fingerprint };
+  }
+
+  override async releaseKey(tx: Tx, { caller, method, path, key }: IdempotencyUse): Promise<void> {
+    await tx.delete(IdempotencyKeyOrmEntity, { caller, method, path, key });
+  }
+
+  override async succeed(tx: Tx, settles: Settles, at: Date): Promise<void> {
+    for (const { operationId, resource } of settles) {
+      await this.settle(tx, operationId, { state: 'succeeded', resource, settledAt: at });
+    }
+  }
+
+  override async refuse(tx: Tx, operationId: string, refusal: Refusal, at: Date): Promise<void> {
+    await this.settle(tx, operationId, { state: 'refused', refusal, settledAt: at });
+  }
+
+  override async pruneKeys(before: Date): Promise<number> {
+    const { affected } = await this.dataSource
+      .getRepository(IdempotencyKeyOrmEntity)
+      .delete({ createdAt: LessThan(before) });
+    return affected ?? 0;
+  }
+
+  private async settle(
+    tx: Tx,
+    operationId: string,
+    outcome:
+      | (Pick<OperationOrmEntity, 'resource' | 'settledAt'> & { state: 'succeeded' })
+      | (Pick<OperationOrmEntity, 'refusal' | 'settledAt'> & { state: 'refused' }),
+  ): Promise<void> {
+    const { affected } = await tx.update(OperationOrmEntity, { id: operationId, state: 'pending' }, outcome);
+    if (affected !== 1) return;
+    const { providerInstanceId, resellerId } = await tx.findOneByOrFail(OperationOrmEntity, {
+      id: operationId,
+    });
+    await this.live.append(
+      tx,
+      'operation-settled',
+      { operationId, state: outcome.state },
+      { providerInstanceId, resellerId },
+    );
+  }
+
+  private get repository() {
+    return this.dataSource.getRepository(OperationOrmEntity);
+  }
+}
+
+/** The typed scope predicate, on an entity that was found by its id. */
+function visible(access: AccessScope, entity: OperationOrmEntity | null): OperationRecord | null {
+  if (entity === null) return null;
+  const record = toOperationRecord(entity);
+  return isInScope(access, record.scope) ? record : null;
+}

@@ -1,0 +1,174 @@
+import type {
+  Actor,
+  CustomerState,
+  DeliveryState,
+  McaState,
+  customerChanged,
+  deliveryChanged,
+  mcaChanged,
+} from '@assent/contracts';
+import type { Tx } from '@assent/database';
+import type { Message } from '@assent/messaging';
+import { Injectable } from '@nestjs/common';
+import { AcceptanceLinks } from '../acceptance-links.js';
+import { LiveLog } from '../live/live-log.js';
+import { CustomerRow, type RowChange } from './customer-row.js';
+
+type Projected = Message<typeof customerChanged | typeof mcaChanged | typeof deliveryChanged>;
+
+/**
+ * Brings events into the read model. Events come in any order and more than once: each writes the columns of
+ * its own part only, and only when its version is newer than what stands there; timeline entries are unique
+ * by event. So every order of the same events leaves the same rows.
+ */
+@Injectable()
+export class ReadModelProjector {
+  constructor(
+    private readonly row: CustomerRow,
+    private readonly live: LiveLog,
+    private readonly links: AcceptanceLinks,
+  ) {}
+
+  async customerChanged(tx: Tx, message: Message<typeof customerChanged>): Promise<void> {
+    const { customer } = message.data;
+    const change = await this.row.change(
+      tx,
+      customer.customerId,
+      activityOf(message, customer.updatedAt),
+      () => writeCustomerPart(tx, customer),
+    );
+    await this.record(tx, message, customer.customerId, message.data.change, null);
+    await this.announce(tx, customer.customerId, change);
+  }
+
+  async mcaChanged(tx: Tx, message: Message<typeof mcaChanged>): Promise<void> {
+    const { mca, attestationId } = message.data;
+    const change = await this.row.change(tx, mca.customerId, activityOf(message, mca.statusSince), () =>
+      writeMcaPart(tx, this.links.seal(mca)),
+    );
+    await linkSignatories(tx, mca);
+    await this.record(tx, message, mca.customerId, message.data.change, attestationId);
+    await this.announce(tx, mca.customerId, change);
+  }
+
+  async deliveryChanged(tx: Tx, message: Message<typeof deliveryChanged>): Promise<void> {
+    const { delivery } = message.data;
+    const change = await this.row.change(tx, delivery.customerId, new Date(message.envelope.occurredAt), () =>
+      writeDeliveryPart(tx, delivery),
+    );
+    await this.record(tx, message, delivery.customerId, message.data.change, delivery.attestationId);
+    await this.announce(tx, delivery.customerId, change);
+  }
+
+  private async record(
+    tx: Tx,
+    { envelope }: Projected,
+    customerId: string,
+    change: string,
+    attestationId: string | null,
+  ): Promise<void> {
+    // A replay repeats what is known; it did not happen again.
+    if (envelope.replay) return;
+    const actor: Actor = envelope.actor;
+    await tx.query(
+      `INSERT INTO timeline_entry
+         (event_id, customer_id, change, occurred_at, actor_kind, actor_display, correlation_id, attestation_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (event_id) DO NOTHING`,
+      [
+        envelope.messageId,
+        customerId,
+        change,
+        envelope.occurredAt,
+        actor.kind,
+        actor.display,
+        envelope.correlationId,
+        attestationId,
+      ],
+    );
+  }
+
+  private async announce(tx: Tx, customerId: string, change: RowChange): Promise<void> {
+    if (change.scope === null) return;
+    await this.live.append(tx, 'customer-changed', { customerId, status: change.status }, change.scope);
+  }
+}
+
+/** When something last happened to the customer; a replay is not an event in its life. */
+function activityOf({ envelope }: Projected, stateTime: string): Date {
+  return new Date(envelope.replay ? stateTime : envelope.occurredAt);
+}
+
+async function writeCustomerPart(tx: Tx, customer: CustomerState): Promise<void> {
+  await tx.query(
+    `UPDATE customer_view SET
+       customer_version = $2, provider_instance_id = $3, reseller_id = $4, tenant_id = $5, company_name = $6,
+       domain = $7, country = $8, customer_contact = $9::jsonb, lifecycle = $10, customer_created_at = $11,
+       customer_updated_at = $12,
+       status_since = CASE WHEN mca_version IS NULL THEN $11 ELSE status_since END
+     WHERE customer_id = $1 AND (customer_version IS NULL OR customer_version < $2)`,
+    [
+      customer.customerId,
+      customer.version,
+      customer.providerInstanceId,
+      customer.resellerId,
+      customer.tenantId,
+      customer.companyName,
+      customer.domain,
+      customer.country,
+      json(customer.contact),
+      customer.lifecycle,
+      customer.createdAt,
+      customer.updatedAt,
+    ],
+  );
+}
+
+/** @param mca with its acceptance links sealed */
+async function writeMcaPart(tx: Tx, mca: McaState): Promise<void> {
+  const { attestation } = mca;
+  await tx.query(
+    `UPDATE customer_view SET
+       mca_version = $2, mca_ended = $3, status = $4, reason_code = $5, next_action = $6, status_since = $7,
+       verified_at = $8, attestation_id = $9, attestation_state = $10, attestation_contact = $11::jsonb,
+       expires_at = $12, opened_at = $13, mca = $14::jsonb
+     WHERE customer_id = $1 AND (mca_version IS NULL OR mca_version < $2)`,
+    [
+      mca.customerId,
+      mca.version,
+      mca.ended,
+      mca.status,
+      mca.reasonCode,
+      mca.nextAction,
+      mca.statusSince,
+      mca.verifiedAt,
+      attestation?.id ?? null,
+      attestation?.state ?? null,
+      json(attestation?.contact ?? null),
+      attestation?.expiresAt ?? null,
+      attestation?.openedAt ?? null,
+      json(mca),
+    ],
+  );
+}
+
+async function writeDeliveryPart(tx: Tx, delivery: DeliveryState): Promise<void> {
+  await tx.query(
+    `UPDATE customer_view SET delivery_version = $2, delivery = $3::jsonb
+     WHERE customer_id = $1 AND (delivery_version IS NULL OR delivery_version < $2)`,
+    [delivery.customerId, delivery.version, json(delivery)],
+  );
+}
+
+/** A link belongs to one customer for ever, so every state may add links and none takes one away. */
+async function linkSignatories(tx: Tx, mca: McaState): Promise<void> {
+  const attestations = mca.attestation === null ? mca.history : [mca.attestation, ...mca.history];
+  const links = [...new Set(attestations.map((attestation) => attestation.signatoryLinkId))];
+  if (links.length === 0) return;
+  await tx.query(
+    `INSERT INTO signatory_link (link_id, customer_id) SELECT unnest($1::uuid[]), $2
+     ON CONFLICT (link_id) DO NOTHING`,
+    [links.sort(), mca.customerId],
+  );
+}
+
+const json = (value: object | null) => (value === null ? null : JSON.stringify(value));

@@ -1,0 +1,45 @@
+import type { Tx } from '@assent/database';
+import type { McaStatus } from '@assent/domain';
+import { Injectable } from '@nestjs/common';
+import { GATEWAY_POLICY } from '../../gateway-policy.js';
+
+/** Which counter a customer counts in. */
+export interface CounterCell {
+  readonly providerInstanceId: string;
+  readonly resellerId: string | null;
+  readonly status: McaStatus;
+}
+
+/** Stands for "no reseller" in the key of a counter, where null could not be unique. */
+export const NO_RESELLER = '00000000-0000-0000-0000-000000000000';
+
+/** The shard that a customer always counts in, so that no shard ever goes below zero. */
+export function shardOf(customerId: string): number {
+  return Number.parseInt(customerId.slice(-4), 16) % GATEWAY_POLICY.counterShards;
+}
+
+/** The counts of the summary cards: kept with every change, never counted (100 ms for a million rows). */
+@Injectable()
+export class SummaryCounters {
+  /** Takes a customer out of one counter and into another, inside of the change's own transaction. */
+  async move(tx: Tx, shard: number, from: CounterCell | null, to: CounterCell | null): Promise<void> {
+    if (from !== null && to !== null && keyOf(from) === keyOf(to)) return;
+    const steps = [
+      ...(from === null ? [] : [{ cell: from, by: -1 }]),
+      ...(to === null ? [] : [{ cell: to, by: 1 }]),
+      // Always in the same order, so that two moves never wait for each other.
+    ].sort((a, b) => (keyOf(a.cell) < keyOf(b.cell) ? -1 : 1));
+    for (const { cell, by } of steps) {
+      await tx.query(
+        `INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (provider_instance_id, reseller_id, status, shard)
+         DO UPDATE SET customers = summary_counter.customers + excluded.customers`,
+        [cell.providerInstanceId, cell.resellerId ?? NO_RESELLER, cell.status, shard, by],
+      );
+    }
+  }
+}
+
+const keyOf = (cell: CounterCell) =>
+  `${cell.providerInstanceId} ${cell.resellerId ?? NO_RESELLER} ${cell.status}`;

@@ -1,0 +1,46 @@
+import { Global, Module } from '@nestjs/common';
+import { AcceptanceLinkOpener } from '../application/customers/acceptance-link-opener.js';
+import { CustomerRecords } from '../application/customers/customer-records.js';
+import { RunningImports } from '../application/imports/running-imports.js';
+import { LiveFeed } from '../application/live/live-feed.js';
+import { OperationStore } from '../application/operations/operation-store.js';
+import { AcceptanceLinks } from './acceptance-links.js';
+import { LiveLogReader } from './live/live-log-reader.js';
+import { LiveLog } from './live/live-log.js';
+import { PostgresLiveFeed } from './live/postgres-live-feed.js';
+import { TypeOrmOperationStore } from './operations/typeorm-operation-store.js';
+import { CustomerRow } from './projection/customer-row.js';
+import { ReadModelProjector } from './projection/read-model-projector.js';
+import { SummaryCounters } from './projection/summary-counters.js';
+import { CustomerListReader } from './read-model/customer-list.query.js';
+import { ImportViews } from './read-model/import-views.js';
+import { SqlCustomerRecords } from './read-model/sql-customer-records.js';
+import { SummaryReader } from './read-model/summary.query.js';
+import { TimelineReader } from './read-model/timeline.query.js';
+import { WorkListReader } from './read-model/work-list.query.js';
+
+const adapters = [
+  { provide: AcceptanceLinkOpener, useExisting: AcceptanceLinks },
+  { provide: CustomerRecords, useClass: SqlCustomerRecords },
+  { provide: RunningImports, useExisting: ImportViews },
+  { provide: LiveFeed, useClass: PostgresLiveFeed },
+  { provide: OperationStore, useClass: TypeOrmOperationStore },
+];
+const readersAndWriters = [
+  LiveLog,
+  LiveLogReader,
+  ImportViews,
+  SummaryReader,
+  WorkListReader,
+  CustomerListReader,
+  TimelineReader,
+  ReadModelProjector,
+];
+
+/** Operations and the read model: everything that knows the gateway's tables. */
+@Global()
+@Module({
+  providers: [...adapters, ...readersAndWriters, CustomerRow, SummaryCounters],
+  exports: [...adapters.map(({ provide }) => provide), ...readersAndWriters],
+})
+export class ReadModelModule {}

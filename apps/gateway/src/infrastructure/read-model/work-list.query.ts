@@ -1,0 +1,116 @@
+import type { ContactData, WorkListPage, WorkListQuery, WorkListRow } from '@assent/contracts';
+import { MCA_REASONS, type McaReasonCode, type McaStatus, type NextAction } from '@assent/domain';
+import { Clock } from '@assent/service-kit';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AccessScope } from '../../application/access-scope.js';
+import { SqlParameters, escapeLike, scopeCondition } from '../sql.js';
+import { pendingOperation } from './customer-record-row.js';
+import { type Keyset, afterCursor, keysetColumn, orderBy, toPage } from './keyset.js';
+
+const id = { sql: 'v.customer_id', type: 'uuid' } as const;
+
+/** What each sort walks by; each has its index in the migration. */
+const SORTS: Readonly<Record<WorkListQuery['sort'], Keyset['columns']>> = {
+  urgency: [{ sql: 'v.urgency', type: 'smallint' }, { sql: 'v.status_since', type: 'timestamptz' }, id],
+  company: [{ sql: 'v.company_sort', type: 'text' }, id],
+  expiry: [{ sql: 'v.expiry_sort', type: 'timestamptz' }, id],
+  activity: [{ sql: 'v.last_activity_at', type: 'timestamptz' }, id],
+};
+
+/**
+ * The work list. Plain SQL by reason of speed: it is the portal's hottest read, and rows made by pg alone
+ * come about half as fast again as entities do.
+ */
+@Injectable()
+export class WorkListReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async page(access: AccessScope, { cursor, limit, ...question }: WorkListQuery): Promise<WorkListPage> {
+    const parameters = new SqlParameters();
+    const keyset: Keyset = { columns: SORTS[question.sort], order: question.order };
+    const rows = await this.dataSource.query<WorkListSqlRow[]>(
+      `SELECT v.customer_id, v.provider_instance_id, v.reseller_id, v.tenant_id, v.company_name, v.domain,
+         v.country, v.status, v.reason_code, v.next_action, v.status_since, v.attestation_id,
+         coalesce(v.attestation_contact, v.customer_contact) AS contact, v.expires_at, v.opened_at,
+         v.last_activity_at, ${pendingOperation('v')}, ${keysetColumn(keyset)}
+       FROM customer_view v
+       WHERE v.listed AND ${scopeCondition(access, parameters, 'v')}
+         AND ${this.filters(question, parameters)} AND ${afterCursor(keyset, cursor, question, parameters)}
+       ORDER BY ${orderBy(keyset)} LIMIT ${parameters.add(limit + 1)}`,
+      parameters.values,
+    );
+    return toPage(rows, limit, question, toItem);
+  }
+
+  private filters(query: Omit<WorkListQuery, 'limit' | 'cursor'>, parameters: SqlParameters): string {
+    const conditions = ['true'];
+    const equal = (column: string, value: string | undefined) => {
+      if (value !== undefined) conditions.push(`v.${column} = ${parameters.add(value)}`);
+    };
+    equal('status', query.status);
+    equal('reseller_id', query.reseller);
+    equal('provider_instance_id', query.providerInstance);
+    equal('country', query.country);
+    if (query.search !== undefined) {
+      conditions.push(`v.search LIKE ${parameters.add(`%${escapeLike(query.search.toLowerCase())}%`)}`);
+    }
+    if (query.expiringWithinHours !== undefined) {
+      const now = this.clock.now();
+      const until = new Date(now.getTime() + query.expiringWithinHours * 3_600_000);
+      conditions.push(
+        `v.status = 'pending' AND v.expires_at BETWEEN ${parameters.add(now)} AND ${parameters.add(until)}`,
+      );
+    }
+    if (query.neverOpened === true) conditions.push(`v.status = 'pending' AND v.opened_at IS NULL`);
+    if (query.excludeCompliant === true) conditions.push(`v.status <> 'compliant'`);
+    return conditions.join(' AND ');
+  }
+}
+
+interface WorkListSqlRow {
+  readonly customer_id: string;
+  readonly provider_instance_id: string;
+  readonly reseller_id: string | null;
+  readonly tenant_id: string | null;
+  readonly company_name: string;
+  readonly domain: string | null;
+  readonly country: string | null;
+  readonly status: McaStatus;
+  readonly reason_code: McaReasonCode;
+  readonly next_action: NextAction;
+  readonly status_since: Date;
+  readonly attestation_id: string | null;
+  readonly contact: ContactData | null;
+  readonly expires_at: Date | null;
+  readonly opened_at: Date | null;
+  readonly last_activity_at: Date;
+  readonly pending_operation_id: string | null;
+  readonly keyset: readonly string[];
+}
+
+function toItem(row: WorkListSqlRow): WorkListRow {
+  return {
+    customerId: row.customer_id,
+    providerInstanceId: row.provider_instance_id,
+    resellerId: row.reseller_id,
+    tenantId: row.tenant_id,
+    companyName: row.company_name,
+    domain: row.domain,
+    country: row.country,
+    status: row.status,
+    reasonCode: row.reason_code,
+    reason: MCA_REASONS[row.reason_code].sentence,
+    nextAction: row.next_action,
+    statusSince: row.status_since.toISOString(),
+    attestationId: row.attestation_id,
+    contact: row.contact,
+    expiresAt: row.expires_at?.toISOString() ?? null,
+    openedAt: row.opened_at?.toISOString() ?? null,
+    lastActivityAt: row.last_activity_at.toISOString(),
+    pendingOperationId: row.pending_operation_id,
+  };
+}

@@ -1,0 +1,10 @@
+import { outboxEntities, outboxMigrations } from '@assent/outbox';
+import { IdempotencyKeyOrmEntity } from './entities/idempotency-key.orm-entity.js';
+import { OperationOrmEntity } from './entities/operation.orm-entity.js';
+import { Operations1763800000000 } from './migrations/1763800000000-operations.migration.js';
+import { ReadModel1763800100000 } from './migrations/1763800100000-read-model.migration.js';
+
+/** The gateway's own data. The read model has no entities: plain SQL writes and reads it. */
+export const gatewayEntities = [...outboxEntities, OperationOrmEntity, IdempotencyKeyOrmEntity];
+
+export const gatewayMigrations = [...outboxMigrations, Operations1763800000000, ReadModel1763800100000];

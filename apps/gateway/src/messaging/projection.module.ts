@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { CloseOperationWhenRefusedConsumer } from './close-operation-when-refused.consumer.js';
+import { ProjectCustomerChangedConsumer } from './project-customer-changed.consumer.js';
+import { ProjectDeliveryChangedConsumer } from './project-delivery-changed.consumer.js';
+import { ProjectImportProgressedConsumer } from './project-import-progressed.consumer.js';
+import { ProjectMcaChangedConsumer } from './project-mca-changed.consumer.js';
+import { PruneShortLivedRowsSweep } from './prune-short-lived-rows.sweep.js';
+
+/** What the gateway does when the other services say something. */
+@Module({
+  controllers: [
+    ProjectCustomerChangedConsumer,
+    ProjectMcaChangedConsumer,
+    ProjectDeliveryChangedConsumer,
+    ProjectImportProgressedConsumer,
+    CloseOperationWhenRefusedConsumer,
+    PruneShortLivedRowsSweep,
+  ],
+})
+export class ProjectionModule {}

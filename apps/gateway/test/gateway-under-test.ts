@@ -1,0 +1,189 @@
+import { type CustomerState, type McaState, customerChanged, mcaChanged } from '@assent/contracts';
+import { LinkTokens, generateKeySpec } from '@assent/keyring';
+import { MessagePublisher, type OutgoingMessage } from '@assent/messaging';
+import { type RunningService, createService } from '@assent/service-kit';
+import {
+  type TestDatabase,
+  aCustomerState,
+  anId,
+  testDatabase,
+  testRedisUrl,
+  waitFor,
+} from '@assent/testing';
+import { readEnvironment } from '../src/environment.js';
+import { gatewayService } from '../src/gateway-service.js';
+import { PublicDoor } from '../src/http/edge/public-door.js';
+import { gatewayEntities, gatewayMigrations } from '../src/infrastructure/schema.js';
+
+/** The provider instance of the specs; the gateway knows it by name. */
+export const INSTANCE_ID = '01900000-0000-7000-8000-000000000001';
+export const SCOPE = { providerInstanceId: INSTANCE_ID, resellerId: null };
+
+/** An answer of the API, read as JSON where it is some. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: Record<string, unknown>;
+}
+
+/** One whole gateway on real PostgreSQL and Redis, and what specs do with it. */
+export class GatewayUnderTest {
+  private constructor(
+    readonly service: RunningService,
+    readonly database: TestDatabase,
+    readonly tokens: LinkTokens,
+  ) {}
+
+  static async start(extra: Record<string, string> = {}): Promise<GatewayUnderTest> {
+    const database = await testDatabase({
+      name: 'gateway',
+      entities: gatewayEntities,
+      migrations: gatewayMigrations,
+    });
+    const linkKeys = generateKeySpec();
+    const environment = readEnvironment({
+      LOG_LEVEL: 'fatal',
+      DATABASE_URL: database.url,
+      REDIS_URL: await testRedisUrl(),
+      ENVELOPE_KEYS: generateKeySpec(),
+      AT_REST_KEYS: generateKeySpec(),
+      LINK_TOKEN_KEYS: linkKeys,
+      GATEWAY_PORT: '0',
+      PUBLIC_PORT: '0',
+      PUBLIC_URL: 'https://mca.partner.example',
+      PROVIDER_INSTANCE_CONTACT_EMAIL: 'help@partner.example',
+      ...extra,
+    });
+    const service = await createService(gatewayService(environment));
+    return new GatewayUnderTest(service, database, LinkTokens.parse(linkKeys));
+  }
+
+  async stop(): Promise<void> {
+    await this.service.stop();
+    await this.database.drop();
+  }
+
+  get publicUrl(): string {
+    return `http://127.0.0.1:${String(this.service.app.get(PublicDoor).port)}`;
+  }
+
+  /** Sends a request to the main listener; a body goes as JSON. */
+  async call(
+    method: string,
+    path: string,
+    { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    return this.fetch(`${this.service.url}${path}`, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  }
+
+  /** Posts a form, as a browser without JavaScript does. */
+  form(path: string, fields: Record<string, string> = {}): Promise<Answer> {
+    return this.fetch(`${this.service.url}${path}`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    });
+  }
+
+  async fetch(url: string, init: RequestInit = {}): Promise<Answer> {
+    const response = await fetch(url, init);
+    const text = await response.text();
+    const isJson = (response.headers.get('content-type') ?? '').includes('json');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
+    };
+  }
+
+  /** Puts messages on the gateway's queue, as the other services' relays do. */
+  async publish(...messages: readonly OutgoingMessage[]): Promise<void> {
+    await this.service.app.get(MessagePublisher).publish([...messages]);
+  }
+
+  /** Waits until the API answers what is wanted; answers it. */
+  async eventually(path: string, wanted: (answer: Answer) => boolean, what: string): Promise<Answer> {
+    let answer: Answer | undefined;
+    await waitFor(
+      async () => {
+        answer = await this.call('GET', path);
+        return wanted(answer);
+      },
+      { deadlineMs: 10_000, what },
+    );
+    return answer!;
+  }
+
+  /** A customer that has come with its MCA; waits until the API shows it. */
+  async aCustomer(
+    mca?: (customer: CustomerState) => McaState,
+    overrides: Partial<CustomerState> = {},
+  ): Promise<CustomerState> {
+    const customer = aCustomerState({ providerInstanceId: INSTANCE_ID, ...overrides });
+    await this.publish(customerEvent(customer), ...(mca === undefined ? [] : [mcaEvent(mca(customer))]));
+    await this.eventually(
+      `/api/v1/customers/${customer.customerId}/mca`,
+      ({ status, json }) => status === 200 && (mca === undefined || json['status'] === mca(customer).status),
+      'the customer to be shown',
+    );
+    return customer;
+  }
+
+  /** The commands in the outbox for this type, opened. */
+  async outbox(
+    type: string,
+  ): Promise<{ envelope: { operationId: string }; data: Record<string, unknown> }[]> {
+    const rows = await this.database.dataSource.query<{ message: { envelope: never } }[]>(
+      `SELECT message FROM outbox_message WHERE type = $1 ORDER BY message_id`,
+      [type],
+    );
+    return rows.map(({ message }) => {
+      const { data, ...envelope } = message.envelope as { data: Record<string, unknown> } & {
+        operationId: string;
+      };
+      return { envelope, data };
+    });
+  }
+}
+
+export function customerEvent(
+  customer: CustomerState,
+  more: Partial<OutgoingMessage<typeof customerChanged>['data']> = {},
+): OutgoingMessage<typeof customerChanged> {
+  return {
+    contract: customerChanged,
+    data: { customer, change: 'customer_imported', settles: [], ...more },
+    ...thread(customer.customerId, customer.version, customer),
+  };
+}
+
+export function mcaEvent(
+  mca: McaState,
+  more: Partial<OutgoingMessage<typeof mcaChanged>['data']> = {},
+): OutgoingMessage<typeof mcaChanged> {
+  return {
+    contract: mcaChanged,
+    data: { mca, change: 'tracked', attestationId: null, settles: [], ...more },
+    ...thread(mca.customerId, mca.version, mca),
+  };
+}
+
+/** What every message of a spec carries. */
+export function thread(
+  id: string,
+  version: number | null,
+  { providerInstanceId, resellerId }: { providerInstanceId: string; resellerId: string | null },
+): Omit<OutgoingMessage, 'contract' | 'data'> {
+  return {
+    aggregate: { id, version },
+    scope: { providerInstanceId, resellerId },
+    actor: { kind: 'system', id: 'assent', display: 'Assent' },
+    correlationId: anId(),
+  };
+}

@@ -1,0 +1,24 @@
+import { Payload, Sweep, type SweepTick } from '@assent/messaging';
+import { Controller } from '@nestjs/common';
+import { ForgetClosedAttestations } from '../application/forget-closed-attestations/forget-closed-attestations.js';
+import { WakeOverdueMails } from '../application/wake-overdue-mails/wake-overdue-mails.js';
+import { MAIL_POLICY } from '../domain/mail-policy.js';
+
+/** What the clock sets off. */
+@Controller()
+export class MailSweeps {
+  constructor(
+    private readonly wakeOverdueMails: WakeOverdueMails,
+    private readonly forgetClosedAttestations: ForgetClosedAttestations,
+  ) {}
+
+  @Sweep({ name: 'overdue-mails', everyMs: MAIL_POLICY.sweepEveryMs })
+  async overdue(@Payload() { now }: SweepTick): Promise<void> {
+    await this.wakeOverdueMails.execute(now);
+  }
+
+  @Sweep({ name: 'forget-closed-attestations', everyMs: MAIL_POLICY.forgetEveryMs })
+  async forget(@Payload() { now }: SweepTick): Promise<void> {
+    await this.forgetClosedAttestations.execute(now);
+  }
+}

@@ -1,0 +1,256 @@
+import {
+  attestationClosed,
+  deliveryChanged,
+  invitationRequested,
+  type MessageContract,
+  reminderRequested,
+} from '@assent/contracts';
+import { schemaDrift } from '@assent/database';
+import { generateKeySpec, LinkTokens } from '@assent/keyring';
+import { type Message, MessagePublisher } from '@assent/messaging';
+import { createService, type RunningService } from '@assent/service-kit';
+import {
+  aContact,
+  aMessage,
+  anId,
+  testDatabase,
+  type TestDatabase,
+  testRedisUrl,
+  waitFor,
+} from '@assent/testing';
+import { AppModule } from '../src/app.module.js';
+import { readEnvironment } from '../src/environment.js';
+import { entities, migrations } from '../src/infrastructure/persistence/schema.js';
+import { IntendInvitationWhenRequested } from '../src/messaging/intend-invitation-when-requested.consumer.js';
+import { MailCatcher } from './mail-catcher.js';
+
+const PARTNER = anId();
+const linkKeys = generateKeySpec();
+
+type Asking = typeof invitationRequested | typeof reminderRequested;
+
+interface MailRow {
+  readonly id: string;
+  readonly state: string;
+  readonly last_error: string | null;
+  readonly contact_sealed: string;
+  readonly attempts: number;
+}
+
+describe('the notifications service', () => {
+  let database: TestDatabase;
+  let catcher: MailCatcher;
+  let service: RunningService;
+
+  beforeAll(async () => {
+    database = await testDatabase({ name: 'notifications', entities, migrations });
+    catcher = new MailCatcher();
+    await catcher.start();
+    const environment = readEnvironment({
+      DATABASE_URL: database.url,
+      REDIS_URL: await testRedisUrl(),
+      ENVELOPE_KEYS: generateKeySpec(),
+      AT_REST_KEYS: generateKeySpec(),
+      LINK_TOKEN_KEYS: linkKeys,
+      PROVIDER_INSTANCE_ID: PARTNER,
+      PROVIDER_INSTANCE_NAME: 'Contoso Cloud Partner',
+      PROVIDER_INSTANCE_CONTACT_EMAIL: 'help@partner.example',
+      PUBLIC_URL: 'https://agreements.partner.example/',
+      SMTP_URL: catcher.url,
+      MAIL_FROM: 'agreements@partner.example',
+      LOG_LEVEL: 'fatal',
+    });
+    service = await createService({
+      name: 'notifications',
+      module: AppModule.with(environment),
+      port: 0,
+      host: '127.0.0.1',
+    });
+  });
+
+  afterAll(async () => {
+    await service.stop();
+    await catcher.stop();
+    await database.drop();
+  });
+
+  beforeEach(async () => {
+    catcher.refuseRecipientsWith = undefined;
+    catcher.mails.length = 0;
+    await database.dataSource.query('TRUNCATE mail, delivery, closed_attestation');
+  });
+
+  const publish = async (contract: MessageContract, message: Message): Promise<void> => {
+    const occurredAt = new Date(message.envelope.occurredAt);
+    const { data } = message;
+    await service.app.get(MessagePublisher).publish([{ ...message.envelope, occurredAt, contract, data }]);
+  };
+
+  const asking = (contract: Asking, data: Record<string, unknown> = {}): Message<Asking> =>
+    aMessage(
+      contract,
+      {
+        customerId: anId(),
+        attestationId: anId(),
+        signatoryLinkId: anId(),
+        contact: aContact(),
+        expiresAt: new Date(Date.now() + 60 * 60_000).toISOString(),
+        ...data,
+      },
+      { scope: { providerInstanceId: PARTNER, resellerId: null } },
+    );
+
+  const ask = async (contract: Asking, data: Record<string, unknown> = {}): Promise<Message<Asking>> => {
+    const message = asking(contract, data);
+    await publish(contract, message);
+    return message;
+  };
+
+  const mailOf = async (message: Message<Asking>): Promise<MailRow | undefined> => {
+    const rows = await database.dataSource.query<MailRow[]>('SELECT * FROM mail WHERE message_id = $1', [
+      message.envelope.messageId,
+    ]);
+    return rows[0];
+  };
+
+  const inState = (message: Message<Asking>, state: string): Promise<MailRow> =>
+    waitFor(
+      async () => {
+        const mail = await mailOf(message);
+        return mail?.state === state ? mail : undefined;
+      },
+      { what: `a mail that is ${state}`, deadlineMs: 15_000 },
+    );
+
+  /** The deliveries that were told about the message's customer, oldest first. */
+  const toldOf = async (message: Message<Asking>): Promise<unknown[]> => {
+    const rows = await database.dataSource.query<{ data: unknown }[]>(
+      `SELECT message -> 'envelope' -> 'data' AS data FROM outbox_message
+       WHERE type = $1 AND message -> 'envelope' -> 'aggregate' ->> 'id' = $2 ORDER BY id`,
+      [deliveryChanged.type, message.data.customerId],
+    );
+    return rows.map(({ data }) => data);
+  };
+
+  it('has tables that match its entities', async () => {
+    expect(await schemaDrift(database.dataSource)).toEqual([]);
+  });
+
+  it('mails the invitation, in the language of the attestation, with our link and never another', async () => {
+    const message = await ask(invitationRequested, { language: 'fr-FR', companyName: 'Clairloriot SAS' });
+    await inState(message, 'sent');
+    const [mail] = catcher.mails;
+    const { contact, signatoryLinkId } = message.data;
+    const landing = `https://agreements.partner.example/a/${LinkTokens.parse(linkKeys).issue(signatoryLinkId)}`;
+
+    expect(catcher.mails).toHaveLength(1);
+    expect(mail?.from?.text).toBe('"Contoso Cloud Partner" <agreements@partner.example>');
+    expect(mail?.replyTo?.text).toBe('help@partner.example');
+    expect(mail?.to).toMatchObject({ value: [{ address: contact.email }] });
+    expect(mail?.subject).toContain('Contrat client Microsoft pour Clairloriot SAS');
+    expect(mail?.text?.match(/https?:\/\/\S+/g)).toEqual([landing]);
+    expect(String(mail?.html).match(/https?:\/\/[^\s"<]+/g)).toEqual([landing]);
+    expect(mail?.messageId).toMatch(/^<[0-9a-f-]{36}@partner\.example>$/);
+    expect(await toldOf(message)).toMatchObject([
+      { change: 'invitation_sent', delivery: { version: 1, attestationId: message.data.attestationId } },
+    ]);
+  });
+
+  it('keeps nothing personal in clear', async () => {
+    const message = await ask(invitationRequested);
+    const row = await inState(message, 'sent');
+    expect(row.contact_sealed).toMatch(/^k1\./);
+    const everything = JSON.stringify([
+      await database.dataSource.query('SELECT * FROM mail'),
+      await database.dataSource.query('SELECT message::text FROM outbox_message'),
+    ]);
+    expect(everything).not.toContain(message.data.contact.email);
+    expect(everything).not.toContain('/a/');
+  });
+
+  it('mails once for an event that comes again', async () => {
+    const message = await ask(invitationRequested);
+    await inState(message, 'sent');
+    // Past the queue, which would drop a message id that it has seen: only the inbox knows.
+    await service.app.get(IntendInvitationWhenRequested).handle(message);
+    const later = await ask(invitationRequested);
+    await inState(later, 'sent');
+    expect(catcher.mails).toHaveLength(2);
+  });
+
+  it('counts reminders beside the invitation', async () => {
+    const message = await ask(invitationRequested);
+    await inState(message, 'sent');
+    const reminder = await ask(reminderRequested, message.data);
+    await inState(reminder, 'sent');
+    expect(catcher.mails[1]?.subject).toMatch(/^Erinnerung/);
+    expect((await toldOf(message)).at(-1)).toMatchObject({
+      change: 'reminder_sent',
+      delivery: { version: 2, remindersSent: 1, invitationSentAt: expect.any(String) as string },
+    });
+  });
+
+  it('does nothing for a replay', async () => {
+    const replay = asking(invitationRequested);
+    const envelope = { ...replay.envelope, replay: true };
+    await publish(invitationRequested, { ...replay, envelope });
+    const message = await ask(invitationRequested);
+    await inState(message, 'sent');
+    expect(await mailOf(replay)).toBeUndefined();
+  });
+
+  it('waits for a mail server that is away, and sends when it is back', async () => {
+    await catcher.stop();
+    const message = await ask(invitationRequested);
+    const waiting = await waitFor(
+      async () => {
+        const mail = await mailOf(message);
+        return mail?.last_error ? mail : undefined;
+      },
+      { what: 'a first try' },
+    );
+    expect(waiting).toMatchObject({ state: 'intended', last_error: 'The mail server does not answer.' });
+    expect(await toldOf(message)).toEqual([]);
+
+    await catcher.start();
+    // Half a minute passes, and with it the wake-up.
+    await database.dataSource.query(
+      `UPDATE mail SET next_attempt_at = now(), woken_at = now() - interval '1 minute'`,
+    );
+    const sent = await inState(message, 'sent');
+    expect(sent.attempts).toBe(2);
+  });
+
+  it('gives up on a recipient that the mail server does not know, and says so without the address', async () => {
+    catcher.refuseRecipientsWith = 550;
+    const message = await ask(invitationRequested);
+    await inState(message, 'failed');
+    const [told] = await toldOf(message);
+    expect(told).toMatchObject({
+      change: 'invitation_failed',
+      delivery: { failure: "The mail server does not accept the recipient's address (answer 550)." },
+    });
+  });
+
+  it('sends nothing for an attestation that has closed, also when that was told first', async () => {
+    const message = asking(invitationRequested);
+    const { customerId, attestationId } = message.data;
+    const closing = aMessage(
+      attestationClosed,
+      { customerId, attestationId, state: 'revoked' },
+      { scope: message.envelope.scope },
+    );
+    await publish(attestationClosed, closing);
+    await waitFor(
+      async () => {
+        const rows = await database.dataSource.query<unknown[]>('SELECT 1 FROM closed_attestation');
+        return rows.length === 1;
+      },
+      { what: 'the attestation to be known as closed' },
+    );
+    await publish(invitationRequested, message);
+    await inState(message, 'cancelled');
+    expect(catcher.mails).toHaveLength(0);
+    expect(await toldOf(message)).toMatchObject([{ change: 'mail_cancelled' }]);
+  });
+});
