@@ -11,6 +11,8 @@ module.exports = ({ displayName, rootDir, ...rest }) => ({
   displayName,
   rootDir,
   testEnvironment: 'node',
+  // Real servers on a busy machine now and then take seconds; what hangs still ends.
+  testTimeout: 30_000,
   testMatch: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
