@@ -154,7 +154,7 @@ describe('startProduct', () => {
       stopped.abort();
     }, 1_000);
 
-    await expect(start({ signal: stopped.signal })).rejects.toThrow('gateway could not start');
+    await expect(start({ signal: stopped.signal })).rejects.toThrow('The start was stopped.');
   });
 
   it('asks for the build when there is none', async () => {

@@ -122,6 +122,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     await Promise.all(SERVICES.map((name) => timed(name, () => processes[name].start())));
   } catch (error) {
     await product.stop();
+    // What the processes said while they were being stopped explains nothing.
+    if (options.signal?.aborted === true) throw new LocalServerError('The start was stopped.');
     throw error;
   }
   return product;
