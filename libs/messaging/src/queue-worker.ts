@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { QueueSettings } from './queue-settings.js';
-import { isRedisAway } from './redis-errors.js';
+import { isLostRedisConnection } from './redis-errors.js';
 
 /** What BullMQ waits before it asks again after a lost connection; its own 15 s would outlast most fail-overs. */
 const RETRY_AFTER_LOST_CONNECTION_MS = 1000;
@@ -39,7 +39,7 @@ export class QueueWorker {
     );
     // Without a listener an error event would end the process; lost connections are logged by their owner.
     this.worker.on('error', (error) => {
-      if (!isRedisAway(error)) this.logger.error(`Worker of ${queue}: ${error.message}`);
+      if (!isLostRedisConnection(error)) this.logger.error(`Worker of ${queue}: ${error.message}`);
     });
     this.worker.on('stalled', (jobId) => {
       this.logger.warn(`Job ${jobId} of ${queue} lost its process and is handled again.`);

@@ -3,7 +3,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Queue } from 'bullmq';
 import { RedisAway } from './errors.js';
 import { RedisConnections } from './redis-connections.js';
-import { isRedisAway } from './redis-errors.js';
+import { isLostRedisConnection } from './redis-errors.js';
 
 /** Nobody reads BullMQ's event streams here; they only cost memory. */
 const EVENTS_KEPT = 100;
@@ -27,7 +27,7 @@ export class Queues implements OnApplicationShutdown {
     try {
       return await work(queue);
     } catch (error) {
-      if (isRedisAway(error)) {
+      if (isLostRedisConnection(error)) {
         // A queue whose first contact failed never recovers by itself: it is opened anew next time.
         if (this.open.get(name) === queue) this.open.delete(name);
         void queue.close().catch(() => undefined);
@@ -50,7 +50,7 @@ export class Queues implements OnApplicationShutdown {
     });
     // Without a listener an error event would end the process; lost connections are logged by their owner.
     queue.on('error', (error) => {
-      if (!isRedisAway(error)) this.logger.error(`Queue ${name}: ${error.message}`);
+      if (!isLostRedisConnection(error)) this.logger.error(`Queue ${name}: ${error.message}`);
     });
     this.open.set(name, queue);
     return queue;

@@ -1,28 +1,41 @@
 import { RedisAway } from './errors.js';
 
-const CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EHOSTUNREACH',
-  'NR_CLOSED',
-]);
-/** What ioredis says when it has no code for it. */
-const MESSAGES = [
+/** How ioredis says that a command did not reach Redis. */
+const LOST_COMMAND = [
   'Connection is closed',
   "Stream isn't writeable",
   'Command timed out',
   'Reached the max retries per request limit',
 ];
+/** What a socket says when the other side is not there. */
+const LOST_SOCKET = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
 
-/** Whether an error says that Redis cannot be reached, rather than that it refused a command. */
+/**
+ * Whether an error, from wherever it comes, says that Redis cannot be reached. Errors of sockets do not
+ * count: they do not tell whose socket it was, and every server that is away has the same.
+ */
 export function isRedisAway(error: unknown): boolean {
   if (error instanceof RedisAway) return true;
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, message, syscall } = error as { code?: unknown; message?: unknown; syscall?: unknown };
-  // A socket error says by itself not whose socket it was: those of other servers carry their own type.
-  if (typeof code === 'string' && CODES.has(code)) return syscall === undefined || 'command' in error;
-  return typeof message === 'string' && MESSAGES.some((text) => message.includes(text));
+  const message = propertyOf(error, 'message');
+  return typeof message === 'string' && LOST_COMMAND.some((text) => message.includes(text));
+}
+
+/** Whether an error of a Redis client or queue says that Redis cannot be reached, rather than that it refused. */
+export function isLostRedisConnection(error: unknown): boolean {
+  const code = propertyOf(error, 'code');
+  return isRedisAway(error) || (typeof code === 'string' && LOST_SOCKET.has(code));
+}
+
+function propertyOf(error: unknown, name: 'code' | 'message'): unknown {
+  return typeof error === 'object' && error !== null && name in error
+    ? (error as Record<string, unknown>)[name]
+    : undefined;
 }

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { tickName, type SweepOptions } from './handle.decorator.js';
 import type { Queues } from './queues.js';
 import type { RedisConnections } from './redis-connections.js';
-import { isRedisAway } from './redis-errors.js';
+import { isLostRedisConnection } from './redis-errors.js';
 
 /** How soon the ticks of an emptied Redis come back. Writing them anew does not move the next tick. */
 const WRITE_ANEW_EVERY_MS = 5000;
@@ -55,7 +55,8 @@ export class SweepSchedules {
         }
       });
     } catch (error) {
-      if (!isRedisAway(error)) this.logger.error(`The sweeps could not be scheduled: ${String(error)}`);
+      if (!isLostRedisConnection(error))
+        this.logger.error(`The sweeps could not be scheduled: ${String(error)}`);
     }
   }
 }
