@@ -52,6 +52,11 @@ class ConnectedPartnerCenters extends PartnerCenterClients {
     );
   }
 
+  /** Nest calls this on whatever it provides, so that a module has nothing to remember. */
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
+  }
+
   async close(): Promise<void> {
     this.redis.disconnect();
     await this.http.close();

@@ -1,0 +1,69 @@
+import { testRedisUrl } from '@assent/testing';
+import { Redis } from 'ioredis';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CallBudget } from './call-budget.js';
+import type { Share } from './call.js';
+import { CALL_RATES } from './partner-center-policy.js';
+
+describe('CallBudget', () => {
+  let redis: Redis;
+  let budget: CallBudget;
+  const TENANT = '5a9d6f1e-3c0b-4a5e-9b52-0a1b2c3d4e5f';
+  const { burst, perMinute } = CALL_RATES.customers;
+  /** What comes back while a spec runs; generous for a slow machine. */
+  const SLACK = 8;
+
+  beforeAll(async () => {
+    redis = new Redis(await testRedisUrl());
+    budget = new CallBudget(redis);
+  });
+  beforeEach(() => redis.flushdb());
+  afterAll(() => {
+    redis.disconnect();
+  });
+
+  const takeAll = async (share: Share) => {
+    let taken = 0;
+    while ((await budget.take(TENANT, 'customers', share)) === 0) taken += 1;
+    return taken;
+  };
+  const expectAbout = (actual: number, expected: number) => {
+    expect(actual).toBeGreaterThanOrEqual(expected);
+    expect(actual).toBeLessThan(expected + SLACK);
+  };
+
+  it('leaves half of the burst to sweeps and people, and a quarter to people alone', async () => {
+    expectAbout(await takeAll('bulk'), burst * 0.5);
+    expectAbout(await takeAll('sweep'), burst * 0.25);
+    expectAbout(await takeAll('interactive'), burst * 0.25);
+  });
+
+  it('says after how long the next call may go out', async () => {
+    await takeAll('interactive');
+    const wait = await budget.take(TENANT, 'customers', 'interactive');
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60_000 / perMinute + 1);
+
+    await sleep(wait + 5);
+    expect(await budget.take(TENANT, 'customers', 'interactive')).toBe(0);
+  });
+
+  it('counts each tenant and each family of calls by itself, and a tenant’s whatever its spelling', async () => {
+    await takeAll('interactive');
+
+    expect(await budget.take('another', 'customers', 'interactive')).toBe(0);
+    expect(await budget.take(TENANT, 'agreements', 'interactive')).toBe(0);
+    expect(await budget.take(TENANT.toUpperCase(), 'customers', 'interactive')).toBeGreaterThan(0);
+  });
+
+  it('begins slowly after a pause, and keeps the longer of two pauses', async () => {
+    await budget.pause(TENANT, 'customers', 300);
+    await budget.pause(TENANT, 'customers', 50);
+    const wait = await budget.take(TENANT, 'customers', 'interactive');
+    expect(wait).toBeGreaterThan(200);
+    expect(wait).toBeLessThanOrEqual(300);
+
+    await sleep(wait + 5);
+    expect(await takeAll('interactive')).toBeLessThan(SLACK);
+  });
+});
