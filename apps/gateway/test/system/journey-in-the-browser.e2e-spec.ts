@@ -1,0 +1,109 @@
+import { startTestProduct, type TestProduct } from '@assent/testing';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { AssentClient } from './assent-client.js';
+import { keepScreenshot, launchBrowser } from './browser.js';
+
+/*
+ * The journey with the mouse: the portal, the customer's page on a phone without JavaScript, the acceptance
+ * page of the stand-in for Microsoft, and back. Everything is found as a person finds it: by role and text.
+ */
+
+const WAIT = { timeout: 20_000 };
+
+let product: TestProduct;
+let browser: Browser;
+let desk: BrowserContext;
+let portal: Page;
+let company: string;
+let landing: string;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  product = await startTestProduct();
+  const assent = new AssentClient(product.urls.gateway);
+  await assent.importAndVerify();
+  const customerId = await assent.customerWithoutAgreement();
+  const { items } = await assent.workList('status=required&limit=200');
+  company = items.find((row) => row.customerId === customerId)?.companyName ?? '';
+  browser = await launchBrowser();
+  desk = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  portal = await desk.newPage();
+  portal.on('pageerror', (error) => faults.push(error.message));
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await product.drop();
+}, 60_000);
+
+it('finds the customer among those that need an agreement', async () => {
+  await portal.goto(`${product.urls.gateway}/customers/mca`);
+  await portal.getByRole('button', { name: /MCA Required/ }).click(WAIT);
+  await portal.getByRole('searchbox').fill(company);
+  await portal.getByRole('link', { name: company }).first().waitFor(WAIT);
+  expect(portal.url()).toContain('status=required');
+  await keepScreenshot(portal, 'mca-management');
+}, 60_000);
+
+it('starts the attestation and gets the acceptance link', async () => {
+  await portal.getByRole('link', { name: company }).first().click();
+  await portal.getByRole('heading', { name: 'Microsoft customer agreement' }).waitFor(WAIT);
+  await portal.getByRole('button', { name: 'Start MCA attestation' }).first().click();
+  const dialog = portal.getByRole('dialog');
+  await dialog.getByLabel('First name').fill('Ada');
+  await dialog.getByLabel('Last name').fill('Jensen');
+  await dialog.getByLabel('Email').fill('ada.jensen@nordwind.example');
+  await dialog.getByRole('textbox', { name: /Phone/ }).fill('+49 30 1234567');
+  await keepScreenshot(portal, 'start-attestation');
+  await dialog.getByRole('button', { name: 'Create attestation' }).click();
+  const link = dialog.getByRole('textbox', { name: /Acceptance link/ });
+  await link.waitFor(WAIT);
+  landing = await link.inputValue();
+  expect(landing).toContain('/a/');
+  await keepScreenshot(portal, 'acceptance-link');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+}, 60_000);
+
+it('lets the customer accept on a phone, without JavaScript', async () => {
+  const phone = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    javaScriptEnabled: false,
+  });
+  const page = await phone.newPage();
+  await page.goto(landing);
+  expect(await page.getByRole('main').innerText()).toContain(company);
+  await keepScreenshot(page, 'landing-phone');
+  await page.locator('form[action$="/continue"] button').click();
+  await page.getByRole('button', { name: 'Accept Agreement' }).click(WAIT);
+  await page.waitForLoadState();
+  await keepScreenshot(page, 'accepted-at-microsoft');
+  await phone.close();
+}, 60_000);
+
+it('shows the acceptance in the open portal by itself, and finalises with one button', async () => {
+  const finalise = portal.getByRole('button', { name: 'Create Agreement' }).first();
+  await finalise.waitFor(WAIT);
+  await keepScreenshot(portal, 'ready');
+  await finalise.click();
+  const confirm = portal.getByRole('dialog').getByRole('button', { name: 'Create Agreement' });
+  const compliant = portal.getByText('Compliant').first();
+  await confirm.or(compliant).first().waitFor(WAIT);
+  if (await confirm.isVisible()) await confirm.click();
+  await compliant.waitFor(WAIT);
+  await keepScreenshot(portal, 'customer');
+}, 60_000);
+
+it('thanks the customer on the same address', async () => {
+  const page = await desk.newPage();
+  await page.goto(landing);
+  expect(await page.getByRole('main').innerText()).toMatch(/thank you/i);
+  expect(await page.locator('form[action$="/continue"]').count()).toBe(0);
+  await keepScreenshot(page, 'thank-you');
+  await page.close();
+}, 60_000);
+
+it('has shown no script error on the way', () => {
+  expect(faults).toEqual([]);
+});
