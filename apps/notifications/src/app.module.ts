@@ -5,7 +5,7 @@ import { OutboxModule } from '@assent/outbox';
 import { ServiceKitModule } from '@assent/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CancelMails } from './application/cancel-mails/cancel-mails.js';
-import { ForgetClosedAttestations } from './application/forget-closed-attestations/forget-closed-attestations.js';
+import { ForgetWhatIsOver } from './application/forget-what-is-over/forget-what-is-over.js';
 import { IntendMail } from './application/intend-mail/intend-mail.js';
 import { Addresses } from './application/ports/addresses.js';
 import { ClosedAttestations } from './application/ports/closed-attestations.js';
@@ -17,6 +17,7 @@ import { SendMail } from './application/send-mail/send-mail.js';
 import { WakeOverdueMails } from './application/wake-overdue-mails/wake-overdue-mails.js';
 import type { NotificationsEnvironment } from './environment.js';
 import { ConfiguredAddresses } from './infrastructure/configured-addresses.js';
+import { MailBacklog } from './infrastructure/mail-backlog.js';
 import { entities, migrations } from './infrastructure/persistence/schema.js';
 import { TypeOrmClosedAttestations } from './infrastructure/persistence/typeorm-closed-attestations.js';
 import { TypeOrmDeliveries } from './infrastructure/persistence/typeorm-deliveries.js';
@@ -66,7 +67,8 @@ export class AppModule {
         SendMail,
         RecordDelivery,
         WakeOverdueMails,
-        ForgetClosedAttestations,
+        MailBacklog,
+        ForgetWhatIsOver,
         { provide: Keyring, useValue: environment.AT_REST_KEYS },
         { provide: Mails, useClass: TypeOrmMails },
         { provide: Deliveries, useClass: TypeOrmDeliveries },

@@ -110,6 +110,12 @@ export class InMemoryMails extends Mails {
     return Promise.resolve(found);
   }
 
+  override forgetSettledBefore(_: Tx, before: Date): Promise<number> {
+    const old = [...this.all.values()].filter(({ settledAt }) => settledAt !== null && settledAt < before);
+    for (const { id } of old) this.all.delete(id);
+    return Promise.resolve(old.length);
+  }
+
   get(id: string): Mail {
     const mail = this.all.get(id);
     if (mail === undefined) throw new Error(`no mail ${id}`);

@@ -221,6 +221,29 @@ describe('the notifications service', () => {
     expect(sent.attempts).toBe(2);
   });
 
+  it('tells the people on duty which mails are stuck, and stays ready', async () => {
+    const health = async () => {
+      const answer = await fetch(`${service.url}/health/ready`);
+      return { status: answer.status, text: await answer.text() };
+    };
+    await catcher.stop();
+    const message = await ask(invitationRequested);
+    await waitFor(async () => (await mailOf(message))?.last_error, { what: 'a first try' });
+    expect((await health()).text).not.toContain('tries');
+    await database.dataSource.query('UPDATE mail SET attempts = 3');
+    const { status, text } = await waitFor(
+      async () => {
+        const answer = await health();
+        return answer.text.includes('tries') && answer;
+      },
+      { what: 'the warning' },
+    );
+    expect(status).toBe(200);
+    expect(text).toContain('A mail waits after 3 tries: The mail server does not answer.');
+    expect(await (await fetch(`${service.url}/metrics`)).text()).toContain('assent_mails_waiting 1');
+    await catcher.start();
+  });
+
   it('gives up on a recipient that the mail server does not know, and says so without the address', async () => {
     catcher.refuseRecipientsWith = 550;
     const message = await ask(invitationRequested);

@@ -12,7 +12,7 @@ body { margin: 0; font: 1rem/1.55 "Segoe UI", system-ui, sans-serif; color: var(
 main { max-width: 44rem; margin: 0 auto; padding: 1rem 1rem 3rem; }
 .note { background: var(--note); color: var(--on-note); padding: .6rem 1rem; text-align: center; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; margin: 1rem 0; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 1.25rem 0 .25rem; } h2 { font-size: 1.05rem; margin: 1.25rem 0 .25rem; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 1.25rem 0 .25rem; } h2, h3 { font-size: 1.05rem; margin: 1.25rem 0 .25rem; } .card > h2 { margin-top: .25rem; }
 p { margin: .4rem 0; } .soft { color: var(--soft); } .good { color: var(--good); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
@@ -20,6 +20,7 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 button { font: inherit; font-weight: 600; width: 100%; min-height: 3rem; border: 0; border-radius: .375rem;
   background: var(--accent); color: var(--on-accent); cursor: pointer; }
 @media (min-width: 30rem) { button { width: auto; padding: 0 2rem; } }
+@media (max-width: 29.99rem) { dl { display: block; } dd { margin-bottom: .5rem; } }
 `);
 
 /** The frame of every page of the stand-in. */
@@ -37,10 +38,10 @@ function page(title: string, content: Html): string {
         </style>
       </head>
       <body>
-        <div class="note" role="note">
+        <header class="note">
           <strong>Stand-in for Microsoft.</strong> This page belongs to a sandbox for trying things out.
           Nothing you do here is binding.
-        </div>
+        </header>
         <main>${content}</main>
       </body>
     </html>`.text;
@@ -62,7 +63,7 @@ export function agreementPage(attestation: AttestationRecord): string {
         <div class="text" tabindex="0" role="region" aria-label="Text of the agreement">
           ${AGREEMENT_SECTIONS.map(
             ({ heading, paragraphs }) =>
-              html`<h2>${heading}</h2>
+              html`<h3>${heading}</h3>
                 ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`,
           )}
         </div>

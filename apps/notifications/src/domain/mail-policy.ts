@@ -26,6 +26,10 @@ export const MAIL_POLICY = {
   forgetEveryMs: 60 * MINUTE,
   /** As long as an inbox remembers messages: a message that comes later than this is a new one anyway. */
   closedRememberedMs: 31 * 24 * 60 * MINUTE,
+  /** Long enough to answer "did she get our mail?"; longer than an event may come again. */
+  settledKeptMs: 90 * 24 * 60 * MINUTE,
+  /** From this many failed tries on a waiting mail is worth a person's look. */
+  worryingAttempts: 3,
 } as const;
 
 /** When a mail is tried again after `attempts` failed tries. */

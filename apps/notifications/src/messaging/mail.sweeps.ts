@@ -1,6 +1,6 @@
 import { Payload, Sweep, type SweepTick } from '@assent/messaging';
 import { Controller } from '@nestjs/common';
-import { ForgetClosedAttestations } from '../application/forget-closed-attestations/forget-closed-attestations.js';
+import { ForgetWhatIsOver } from '../application/forget-what-is-over/forget-what-is-over.js';
 import { WakeOverdueMails } from '../application/wake-overdue-mails/wake-overdue-mails.js';
 import { MAIL_POLICY } from '../domain/mail-policy.js';
 
@@ -9,7 +9,7 @@ import { MAIL_POLICY } from '../domain/mail-policy.js';
 export class MailSweeps {
   constructor(
     private readonly wakeOverdueMails: WakeOverdueMails,
-    private readonly forgetClosedAttestations: ForgetClosedAttestations,
+    private readonly forgetWhatIsOver: ForgetWhatIsOver,
   ) {}
 
   @Sweep({ name: 'overdue-mails', everyMs: MAIL_POLICY.sweepEveryMs })
@@ -17,8 +17,8 @@ export class MailSweeps {
     await this.wakeOverdueMails.execute(now);
   }
 
-  @Sweep({ name: 'forget-closed-attestations', everyMs: MAIL_POLICY.forgetEveryMs })
+  @Sweep({ name: 'forget-what-is-over', everyMs: MAIL_POLICY.forgetEveryMs })
   async forget(@Payload() { now }: SweepTick): Promise<void> {
-    await this.forgetClosedAttestations.execute(now);
+    await this.forgetWhatIsOver.execute(now);
   }
 }

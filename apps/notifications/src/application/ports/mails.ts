@@ -32,4 +32,7 @@ export abstract class Mails {
    * Skips what another process is just taking.
    */
   abstract takeOverdue(tx: Tx, now: Date, wokenBefore: Date, limit: number): Promise<Mail[]>;
+
+  /** @returns how many were forgotten */
+  abstract forgetSettledBefore(tx: Tx, before: Date): Promise<number>;
 }

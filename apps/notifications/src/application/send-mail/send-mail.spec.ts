@@ -15,7 +15,7 @@ import {
 } from '../../../test/in-memory-ports.js';
 import type { Mail } from '../../domain/mail.js';
 import { CancelMails } from '../cancel-mails/cancel-mails.js';
-import { ForgetClosedAttestations } from '../forget-closed-attestations/forget-closed-attestations.js';
+import { ForgetWhatIsOver } from '../forget-what-is-over/forget-what-is-over.js';
 import { IntendMail, type MailOrder } from '../intend-mail/intend-mail.js';
 import { RecordDelivery } from '../record-delivery/record-delivery.js';
 import { WakeOverdueMails } from '../wake-overdue-mails/wake-overdue-mails.js';
@@ -61,7 +61,7 @@ function notifications() {
     send: new SendMail(inMemoryTransactions, mails, closed, mailer, addresses, record, clock),
     cancel: new CancelMails(mails, closed, record, clock),
     wake: new WakeOverdueMails(inMemoryTransactions, mails, sent.publisher),
-    forget: new ForgetClosedAttestations(inMemoryTransactions, closed),
+    forget: new ForgetWhatIsOver(inMemoryTransactions, mails, closed),
     intend: async (changes: Partial<MailOrder> = {}): Promise<Mail> => {
       const asked = order(changes);
       await intend.execute(NO_TX, asked);
@@ -194,5 +194,15 @@ describe('sending mails', () => {
     expect(await n.closed.has(NO_TX, attestationId)).toBe(true);
     await n.forget.execute(new Date(n.clock.now().getTime() + 32 * DAY));
     expect(await n.closed.has(NO_TX, attestationId)).toBe(false);
+  });
+
+  it('forgets settled mails after three months, and never one that still waits', async () => {
+    const sentMail = await n.intend();
+    await n.send.execute(sentMail.id);
+    const waiting = await n.intend();
+    await n.forget.execute(new Date(n.clock.now().getTime() + 89 * DAY));
+    expect(n.mails.all.size).toBe(2);
+    await n.forget.execute(new Date(n.clock.now().getTime() + 91 * DAY));
+    expect([...n.mails.all.keys()]).toEqual([waiting.id]);
   });
 });

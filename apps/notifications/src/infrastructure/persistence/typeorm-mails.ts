@@ -1,7 +1,7 @@
 import type { Tx } from '@assent/database';
 import { Keyring } from '@assent/keyring';
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThanOrEqual, Or } from 'typeorm';
+import { IsNull, LessThan, LessThanOrEqual, Or } from 'typeorm';
 import { Mails, type Settlement } from '../../application/ports/mails.js';
 import type { Mail } from '../../domain/mail.js';
 import { MailOrmEntity } from './mail.orm-entity.js';
@@ -81,5 +81,10 @@ export class TypeOrmMails extends Mails {
       );
     }
     return rows.map((row) => mailOf(row, this.keys));
+  }
+
+  override async forgetSettledBefore(tx: Tx, before: Date): Promise<number> {
+    const { affected } = await tx.delete(MailOrmEntity, { settledAt: LessThan(before) });
+    return affected ?? 0;
   }
 }
