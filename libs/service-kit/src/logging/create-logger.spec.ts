@@ -54,6 +54,15 @@ describe('createLogger', () => {
     expect(Object.keys(line.err).sort()).toEqual(['code', 'message', 'stack', 'type']);
   });
 
+  it('keeps what Nest says about itself at every start for debugging', () => {
+    const line = logged((logger) => {
+      logger.info({ context: 'RouterExplorer' }, 'Mapped {/health/live, GET} route');
+      logger.warn({ context: 'RouterExplorer' }, 'something is amiss');
+    });
+    expect(line).not.toContain('Mapped');
+    expect(line).toContain('amiss');
+  });
+
   it('carries the ids of the message that is being handled', async () => {
     const correlation = new Correlation();
     const lines: string[] = [];
