@@ -1,0 +1,57 @@
+import { DatabaseModule } from '@assent/database';
+import { MessagingModule } from '@assent/messaging';
+import { OutboxModule } from '@assent/outbox';
+import type { ProviderInstance } from '@assent/partner-center';
+import { ServiceKitModule } from '@assent/service-kit';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { CustomersEnvironment } from './environment.js';
+import { CallMicrosoft } from './application/call-microsoft.js';
+import { CreateCustomerAtMicrosoft } from './application/create-customer/create-customer-at-microsoft.js';
+import { RequestCustomer } from './application/create-customer/request-customer.js';
+import { EndRelationshipAtMicrosoft } from './application/end-relationship/end-relationship-at-microsoft.js';
+import { RequestEnd } from './application/end-relationship/request-end.js';
+import { ContinueImport } from './application/import-customers/continue-import.js';
+import { MergePage } from './application/import-customers/merge-page.js';
+import { StartImport } from './application/import-customers/start-import.js';
+import { WakeUpOverdueWork } from './application/wake-up/wake-up-overdue-work.js';
+import { databaseOptions } from './database-options.js';
+import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
+import { CustomersConsumer } from './messaging/customers.consumer.js';
+import { SweepsConsumer } from './messaging/sweeps.consumer.js';
+import { WorkAtMicrosoftConsumer } from './messaging/work-at-microsoft.consumer.js';
+
+/** The service that owns customers: import, creation and end at Microsoft. */
+@Module({})
+export class AppModule {
+  static forRoot(
+    environment: CustomersEnvironment,
+    providerInstances: readonly ProviderInstance[],
+  ): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ServiceKitModule.forRoot({ service: 'customers', logLevel: environment.LOG_LEVEL }),
+        DatabaseModule.forRoot(databaseOptions(environment.DATABASE_URL)),
+        MessagingModule.forRoot({
+          service: 'customers',
+          redisUrl: environment.REDIS_URL,
+          envelopeKeys: environment.ENVELOPE_KEYS,
+        }),
+        OutboxModule.forRoot({ service: 'customers' }),
+        InfrastructureModule.forRoot(environment, providerInstances),
+      ],
+      controllers: [CustomersConsumer, WorkAtMicrosoftConsumer, SweepsConsumer],
+      providers: [
+        CallMicrosoft,
+        RequestCustomer,
+        CreateCustomerAtMicrosoft,
+        RequestEnd,
+        EndRelationshipAtMicrosoft,
+        StartImport,
+        ContinueImport,
+        MergePage,
+        WakeUpOverdueWork,
+      ],
+    };
+  }
+}

@@ -1,0 +1,178 @@
+import { createCustomer } from '@assent/contracts';
+import { aContact, aMessage, anId } from '@assent/testing';
+import {
+  CollectedOutbox,
+  CountedIds,
+  CredentialsInMemory,
+  CustomersInMemory,
+  PendingCallsInMemory,
+  RememberingInbox,
+  SteppedClock,
+  transactions,
+} from '../../../test/in-memory.js';
+import { partnerCenterError } from '../../../test/partner-center-errors.js';
+import { ScriptedPartnerCenter } from '../../../test/scripted-partner-center.js';
+import { CallMicrosoft } from '../call-microsoft.js';
+import { CUSTOMERS_POLICY } from '../policy.js';
+import { CreateCustomerAtMicrosoft } from './create-customer-at-microsoft.js';
+import { RequestCustomer } from './request-customer.js';
+
+describe('creating a customer', () => {
+  let clock: SteppedClock;
+  let outbox: CollectedOutbox;
+  let customers: CustomersInMemory;
+  let calls: PendingCallsInMemory;
+  let credentials: CredentialsInMemory;
+  let microsoft: ScriptedPartnerCenter;
+  let request: RequestCustomer;
+  let create: CreateCustomerAtMicrosoft;
+
+  beforeEach(() => {
+    clock = new SteppedClock();
+    outbox = new CollectedOutbox();
+    customers = new CustomersInMemory();
+    calls = new PendingCallsInMemory();
+    credentials = new CredentialsInMemory();
+    microsoft = new ScriptedPartnerCenter();
+    request = new RequestCustomer(new RememberingInbox().asInbox, outbox.asOutbox, customers, calls, clock);
+    create = new CreateCustomerAtMicrosoft(
+      new CallMicrosoft(calls, clock, new CountedIds()),
+      microsoft.asClients,
+      transactions,
+      customers,
+      calls,
+      credentials,
+      outbox.asOutbox,
+      clock,
+    );
+  });
+
+  const command = (data: Parameters<typeof aMessage<typeof createCustomer>>[1] = {}, resellerId?: string) =>
+    aMessage(createCustomer, data, {
+      operationId: anId(),
+      scope: { providerInstanceId: anId(), resellerId: resellerId ?? null },
+    });
+
+  it('keeps the customer and asks a worker to create it; sends nothing itself', async () => {
+    const message = command();
+    await request.execute(message);
+    expect(customers.only()).toMatchObject({
+      id: message.envelope.aggregate.id,
+      lifecycle: 'creating',
+      tenantId: null,
+      domain: 'nordwindlogistik.onmicrosoft.com',
+    });
+    expect(outbox.types()).toEqual(['customers.customer-changed', 'customers.create-customer-at-microsoft']);
+    expect(microsoft.requestIds).toEqual([]);
+  });
+
+  it('becomes active, settles the operation and keeps the first credentials for a day', async () => {
+    const message = command();
+    await request.execute(message);
+    const { id } = customers.only();
+    await create.execute(id);
+    expect(customers.only()).toMatchObject({ lifecycle: 'active', version: 2 });
+    expect(outbox.data('customers.customer-changed').at(-1)).toMatchObject({
+      change: 'customer_created',
+      settles: [{ operationId: message.envelope.operationId, resource: { kind: 'customer', id } }],
+    });
+    expect(calls.rows.size).toBe(0);
+    expect(credentials.kept.get(id)?.expiresAt.getTime()).toBe(clock.now().getTime() + 24 * 60 * 60_000);
+    expect(JSON.stringify(outbox.messages)).not.toContain('secret-1');
+
+    // A wake-up that comes twice finds nothing to do.
+    await create.execute(id);
+    expect(microsoft.requestIds).toHaveLength(1);
+  });
+
+  it('refuses with one error per field before anything is kept', async () => {
+    const contact = aContact({ firstName: 'X', lastName: 'Test', email: 'somebody@microsoft.com' });
+    const message = command({ companyName: '999', contact });
+    await request.execute(message);
+    expect(customers.rows.size).toBe(0);
+    expect(outbox.types()).toEqual(['customers.command-refused']);
+    const [{ refusal }] = outbox.data('customers.command-refused') as [
+      { refusal: { code: string; errors: { path: string }[] } },
+    ];
+    expect(refusal.code).toBe('validation_failed');
+    expect(refusal.errors.map(({ path }) => path)).toEqual([
+      'companyName',
+      'contact.firstName',
+      'contact.lastName',
+      'contact.email',
+    ]);
+  });
+
+  it('refuses a reseller that nobody knows, and takes one that is there', async () => {
+    const resellerId = anId();
+    await request.execute(command({}, resellerId));
+    expect(outbox.data('customers.command-refused')[0]).toMatchObject({
+      refusal: { errors: [{ path: 'resellerId' }] },
+    });
+    customers.resellers.add(resellerId);
+    await request.execute(command({}, resellerId));
+    expect(customers.only().resellerId).toBe(resellerId);
+  });
+
+  it('refuses a second customer with the same domain', async () => {
+    const first = command();
+    await request.execute(first);
+    await request.execute(aMessage(createCustomer, {}, { scope: first.envelope.scope, operationId: anId() }));
+    expect(customers.rows.size).toBe(1);
+    expect(outbox.data('customers.command-refused')[0]).toMatchObject({
+      refusal: { code: 'customer_already_exists' },
+    });
+  });
+
+  it('repeats the same request id after no answer', async () => {
+    await request.execute(command());
+    const { id } = customers.only();
+    microsoft.failures.push(partnerCenterError('no_answer'));
+    await create.execute(id);
+    expect(customers.only().lifecycle).toBe('creating');
+    clock.advance(CUSTOMERS_POLICY.backoffFirstMs);
+    await create.execute(id);
+    expect(microsoft.requestIds).toHaveLength(2);
+    expect(new Set(microsoft.requestIds).size).toBe(1);
+    expect(customers.only().lifecycle).toBe('active');
+  });
+
+  it.each(['throttled', 'unavailable'] as const)(
+    'takes a new request id after an answer: %s',
+    async (kind) => {
+      await request.execute(command());
+      const { id } = customers.only();
+      microsoft.failures.push(partnerCenterError(kind, { httpStatus: 503 }));
+      await create.execute(id);
+      clock.advance(CUSTOMERS_POLICY.backoffFirstMs);
+      await create.execute(id);
+      expect(new Set(microsoft.requestIds).size).toBe(2);
+    },
+  );
+
+  it('lets nobody try while a worker holds the call, and somebody once it is lost', async () => {
+    await request.execute(command());
+    const { id } = customers.only();
+    const attempt = { kind: 'create' as const, leaseId: anId(), newRequestId: anId(), now: clock.now() };
+    const lost = await calls.claim(id, { ...attempt, leaseUntil: new Date(clock.now().getTime() + 60_000) });
+    await create.execute(id);
+    expect(microsoft.requestIds).toEqual([]);
+    clock.advance(60_000);
+    await create.execute(id);
+    expect(microsoft.requestIds).toEqual([lost?.requestId]);
+  });
+
+  it('is failed, with Microsoft’s reason, when Microsoft refuses', async () => {
+    const message = command();
+    await request.execute(message);
+    const { id } = customers.only();
+    microsoft.failures.push(partnerCenterError('refused', { httpStatus: 400, microsoftCode: '600049' }));
+    await create.execute(id);
+    expect(customers.only()).toMatchObject({ lifecycle: 'failed', version: 2 });
+    expect(calls.rows.size).toBe(0);
+    expect(outbox.data('customers.command-refused')[0]).toMatchObject({
+      operationId: message.envelope.operationId,
+      refusal: { code: 'microsoft_refused', detail: expect.stringContaining('600049') as unknown },
+    });
+  });
+});

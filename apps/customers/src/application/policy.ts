@@ -1,0 +1,37 @@
+/** The numbers of this service, each with its reason. Times are milliseconds. */
+export const CUSTOMERS_POLICY = {
+  /** The largest page that Partner Center is known to serve: 5,000 customers are ten calls. */
+  importPageSize: 500,
+  /** Customers ended in one transaction; as many events as a page makes. */
+  endingBatch: 500,
+  /** A continuation can run out while Microsoft is away; more often than this something else is wrong. */
+  importRestarts: 3,
+  /** How often the sweeps look; a wake-up that got lost costs at most this and `wakeUpAfterMs`. */
+  sweepEveryMs: 5_000,
+  /** A message normally arrives within milliseconds. Sooner than this a second one would only be in its way. */
+  wakeUpAfterMs: 30_000,
+  /** Longer than one call with its retries can take, so that two workers never make the same call at once. */
+  callLeaseMs: 120_000,
+  /** How many overdue rows one tick takes; the next tick is near, and other workers take theirs. */
+  sweepBatch: 100,
+  /** First pause after Microsoft did not serve a call, when it does not say for how long. */
+  backoffFirstMs: 5_000,
+  /** Longest pause: after a day without Microsoft, work goes on within a quarter of an hour. */
+  backoffMaxMs: 15 * 60_000,
+  /** Initial credentials are for the first sign-in; after a day they are only a risk. */
+  credentialsLifetimeMs: 24 * 60 * 60_000,
+  /** How often expired credentials are looked for. */
+  credentialsSweepEveryMs: 10 * 60_000,
+} as const;
+
+/**
+ * When to try again after the given number of attempts: Microsoft's own word when there is one, else twice
+ * as long each time. The longest pause bounds Microsoft's word as well only from below: it knows better.
+ */
+export function retryAt(now: Date, attempts: number, microsoftSays: Date | null): Date {
+  const { backoffFirstMs, backoffMaxMs } = CUSTOMERS_POLICY;
+  if (microsoftSays !== null && microsoftSays > now) return microsoftSays;
+  return new Date(now.getTime() + Math.min(backoffMaxMs, backoffFirstMs * 2 ** Math.max(0, attempts - 1)));
+}
+
+export const after = (now: Date, milliseconds: number): Date => new Date(now.getTime() + milliseconds);

@@ -1,0 +1,50 @@
+import type { Contact } from '@assent/domain';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { CustomerLifecycle } from '../domain/customer.js';
+
+@Entity('customer')
+@Check('customer_lifecycle', `lifecycle IN ('creating', 'active', 'ending', 'ended', 'failed')`)
+@Index('customer_tenant', ['providerInstanceId', 'tenantId'], { unique: true })
+@Index('customer_without_tenant', ['providerInstanceId', 'domain'], { where: 'tenant_id IS NULL' })
+export class CustomerOrmEntity {
+  @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'customer_pkey' })
+  id!: string;
+
+  @Column({ name: 'version', type: 'integer' })
+  version!: number;
+
+  @Column({ name: 'provider_instance_id', type: 'uuid' })
+  providerInstanceId!: string;
+
+  @Column({ name: 'reseller_id', type: 'uuid', nullable: true })
+  resellerId!: string | null;
+
+  @Column({ name: 'tenant_id', type: 'uuid', nullable: true })
+  tenantId!: string | null;
+
+  @Column({ name: 'company_name', type: 'text' })
+  companyName!: string;
+
+  /** In lower case while there is no tenant; as Microsoft writes it afterwards. */
+  @Column({ name: 'domain', type: 'text', nullable: true })
+  domain!: string | null;
+
+  @Column({ name: 'country', type: 'text', nullable: true })
+  country!: string | null;
+
+  @Column({ name: 'contact', type: 'jsonb', nullable: true })
+  contact!: Contact | null;
+
+  @Column({ name: 'lifecycle', type: 'text' })
+  lifecycle!: CustomerLifecycle;
+
+  /** The newest pass over Microsoft's list that had this customer in it; no part of the customer's version. */
+  @Column({ name: 'last_seen_import_id', type: 'uuid', nullable: true })
+  lastSeenImportId!: string | null;
+
+  @Column({ name: 'created_at', type: 'timestamp with time zone' })
+  createdAt!: Date;
+
+  @Column({ name: 'updated_at', type: 'timestamp with time zone' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,48 @@
+import { connectPartnerCenters, PartnerCenterClients, type ProviderInstance } from '@assent/partner-center';
+import { type DynamicModule, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { CustomerRepository } from '../application/ports/customer-repository.js';
+import { ImportRepository } from '../application/ports/import-repository.js';
+import { InitialCredentials } from '../application/ports/initial-credentials.js';
+import { PendingCalls } from '../application/ports/pending-calls.js';
+import type { CustomersEnvironment } from '../environment.js';
+import { AT_REST_KEYS, SealedInitialCredentials } from './sealed-initial-credentials.js';
+import { TypeOrmCustomerRepository } from './typeorm-customer.repository.js';
+import { TypeOrmImportRepository } from './typeorm-import.repository.js';
+import { TypeOrmPendingCalls } from './typeorm-pending-calls.js';
+
+/** Gives back the connections to Microsoft when the last handler has finished. */
+@Injectable()
+class PartnerCenterShutdown implements OnApplicationShutdown {
+  constructor(private readonly clients: PartnerCenterClients) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.clients.close();
+  }
+}
+
+/** Puts an adapter behind each port. */
+@Module({})
+export class InfrastructureModule {
+  static forRoot(
+    environment: CustomersEnvironment,
+    providerInstances: readonly ProviderInstance[],
+  ): DynamicModule {
+    return {
+      module: InfrastructureModule,
+      providers: [
+        {
+          provide: PartnerCenterClients,
+          useFactory: () =>
+            connectPartnerCenters({ instances: providerInstances, redisUrl: environment.REDIS_URL }),
+        },
+        PartnerCenterShutdown,
+        { provide: AT_REST_KEYS, useValue: environment.AT_REST_KEYS },
+        { provide: CustomerRepository, useClass: TypeOrmCustomerRepository },
+        { provide: ImportRepository, useClass: TypeOrmImportRepository },
+        { provide: PendingCalls, useClass: TypeOrmPendingCalls },
+        { provide: InitialCredentials, useClass: SealedInitialCredentials },
+      ],
+      exports: [PartnerCenterClients, CustomerRepository, ImportRepository, PendingCalls, InitialCredentials],
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import type { EntityList, MigrationList } from '@assent/database';
+import { outboxEntities, outboxMigrations } from '@assent/outbox';
+import { CustomerCallOrmEntity } from './customer-call.orm-entity.js';
+import { CustomerImportOrmEntity } from './customer-import.orm-entity.js';
+import { CustomerOrmEntity } from './customer.orm-entity.js';
+import { InitialCredentialOrmEntity } from './initial-credential.orm-entity.js';
+import { CreateCustomers1700000001001 } from './migrations/1700000001001-create-customers.js';
+import { ResellerOrmEntity } from './reseller.orm-entity.js';
+
+export const customersEntities: EntityList = [
+  ...outboxEntities,
+  ResellerOrmEntity,
+  CustomerOrmEntity,
+  CustomerCallOrmEntity,
+  CustomerImportOrmEntity,
+  InitialCredentialOrmEntity,
+];
+
+export const customersMigrations: MigrationList = [...outboxMigrations, CreateCustomers1700000001001];

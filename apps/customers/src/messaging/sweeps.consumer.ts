@@ -1,0 +1,29 @@
+import { Payload, Sweep, type SweepTick } from '@assent/messaging';
+import { Controller } from '@nestjs/common';
+import { CUSTOMERS_POLICY } from '../application/policy.js';
+import { InitialCredentials } from '../application/ports/initial-credentials.js';
+import { WakeUpOverdueWork } from '../application/wake-up/wake-up-overdue-work.js';
+
+/** What happens by itself as time goes by. */
+@Controller()
+export class SweepsConsumer {
+  constructor(
+    private readonly overdue: WakeUpOverdueWork,
+    private readonly credentials: InitialCredentials,
+  ) {}
+
+  @Sweep({ name: 'wake-up-imports', everyMs: CUSTOMERS_POLICY.sweepEveryMs })
+  async wakeImports(@Payload() { now }: SweepTick): Promise<void> {
+    await this.overdue.wakeImports(now);
+  }
+
+  @Sweep({ name: 'wake-up-calls', everyMs: CUSTOMERS_POLICY.sweepEveryMs })
+  async wakeCalls(@Payload() { now }: SweepTick): Promise<void> {
+    await this.overdue.wakeCalls(now);
+  }
+
+  @Sweep({ name: 'delete-expired-credentials', everyMs: CUSTOMERS_POLICY.credentialsSweepEveryMs })
+  async deleteExpiredCredentials(@Payload() { now }: SweepTick): Promise<void> {
+    await this.credentials.deleteExpired(now);
+  }
+}

@@ -1,0 +1,63 @@
+import { PartnerCenterClients, PartnerCenterError } from '@assent/partner-center';
+
+type Client = ReturnType<PartnerCenterClients['of']>;
+
+/** What the specs of use cases script; the real client meets the sandbox in int-specs. */
+export class ScriptedPartnerCenter {
+  /** Request ids of the calls that changed something, in order. */
+  readonly requestIds: string[] = [];
+  pages: { customers: { tenantId: string; companyName: string; domain: string | null }[] }[] = [];
+  /** Thrown by the next calls, one each. */
+  readonly failures: PartnerCenterError[] = [];
+  createAnswer = {
+    tenantId: '4f2b6a1c-88d0-4a55-9b7e-0e6c1a2d3f40',
+    domain: 'nordwindlogistik.onmicrosoft.com',
+    userCredentials: { userName: 'admin', password: 'secret-1' },
+  };
+
+  get asClients(): PartnerCenterClients {
+    const client = {
+      listCustomers: ({ continuation }: { continuation?: string }) => this.list(continuation),
+      createCustomer: (_customer: unknown, call: { requestId: string }) => {
+        this.note(call);
+        return Promise.resolve(this.createAnswer);
+      },
+      endRelationship: (_tenantId: string, call: { requestId: string }) => {
+        this.note(call);
+        return Promise.resolve();
+      },
+    };
+    return { of: () => asynchronous(client) as unknown as Client } as unknown as PartnerCenterClients;
+  }
+
+  private async *list(continuation?: string): AsyncGenerator {
+    this.failIfScripted();
+    for (let page = Number(continuation ?? 0); page < this.pages.length; page++) {
+      const customers = this.pages[page]?.customers.map((line) => ({ ...line, relationship: 'reseller' }));
+      yield await Promise.resolve({
+        customers,
+        continuation: page + 1 < this.pages.length ? String(page + 1) : null,
+      });
+    }
+  }
+
+  private note(call: { requestId: string }): void {
+    this.requestIds.push(call.requestId);
+    this.failIfScripted();
+  }
+
+  private failIfScripted(): void {
+    const failure = this.failures.shift();
+    if (failure !== undefined) throw failure;
+  }
+}
+
+/** Errors come as rejections, as they do from a real client. */
+function asynchronous<T extends Record<string, (...args: never[]) => unknown>>(client: T): T {
+  return Object.fromEntries(
+    Object.entries(client).map(([name, method]) => [
+      name,
+      name === 'listCustomers' ? method : async (...args: never[]) => await method(...args),
+    ]),
+  ) as T;
+}
