@@ -1,6 +1,6 @@
 import type { createAgreementAtMicrosoft as command } from '@assent/contracts';
 import type { Message } from '@assent/messaging';
-import { isDuplicateSignatory } from '@assent/partner-center';
+import { isDuplicateSignatory, type Share } from '@assent/partner-center';
 import { Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Circumstances, Decision } from '../../domain/decision.js';
@@ -69,21 +69,28 @@ export class CreateAgreementAtMicrosoft {
   }
 
   private async call(claimed: Claimed): Promise<Decide> {
-    const { attestation, work, tenantId, microsoftId } = claimed;
-    const center = this.microsoft.of(claimed.mca.customer.providerInstanceId);
-    const share = attestation.agreementOperationId === null ? 'sweep' : 'interactive';
     try {
-      const found = work.outcomeUnknown ? await this.validOnes(center, claimed) : [];
-      if (found.length > 0) return finalisedBy(attestation.id, found);
+      const center = this.microsoft.of(claimed.mca.customer.providerInstanceId);
+      return await this.createOnce(center, claimed);
+    } catch (error) {
+      return this.failedBy(claimed.attestation.id, error);
+    }
+  }
+
+  private async createOnce(center: PartnerCenter, claimed: Claimed): Promise<Decide> {
+    const { attestation, work, tenantId, microsoftId } = claimed;
+    const found = work.outcomeUnknown ? await this.validOnes(center, claimed) : [];
+    if (found.length > 0) return finalisedBy(attestation.id, found);
+    try {
       const record = await center.createAgreement(
         tenantId,
         { attestationId: microsoftId, contact: attestation.contact },
-        { requestId: work.requestId, correlationId: attestation.correlationId, share },
+        { requestId: work.requestId, correlationId: attestation.correlationId, share: shareOf(attestation) },
       );
       return finalisedBy(attestation.id, [knownAgreement(record, true)]);
     } catch (error) {
-      if (isDuplicateSignatory(error)) return this.afterDuplicate(center, claimed, error);
-      return this.failedBy(attestation.id, error);
+      if (!isDuplicateSignatory(error)) throw error;
+      return this.afterDuplicate(center, claimed, error);
     }
   }
 
@@ -113,7 +120,7 @@ export class CreateAgreementAtMicrosoft {
       const records = await center.listAgreements(tenantId, {
         requestId: this.ids.next(),
         correlationId: attestation.correlationId,
-        share: attestation.agreementOperationId === null ? 'sweep' : 'interactive',
+        share: shareOf(attestation),
       });
       return knownAgreements(records);
     } catch (error) {
@@ -128,6 +135,11 @@ export class CreateAgreementAtMicrosoft {
     return (mca, circumstances) =>
       recordAgreementFailure(mca, attestationId, failure, newRequestId, circumstances);
   }
+}
+
+/** A person who waits goes before what the policy does by itself. */
+function shareOf({ agreementOperationId }: Attestation): Share {
+  return agreementOperationId === null ? 'sweep' : 'interactive';
 }
 
 function finalisedBy(attestationId: string, agreements: readonly KnownAgreement[]): Decide {

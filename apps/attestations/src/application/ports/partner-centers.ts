@@ -8,6 +8,6 @@ export type PartnerCenter = Pick<
 
 /** The connections to Microsoft, one for each provider instance. */
 export abstract class PartnerCenters {
-  /** @throws when the provider instance is not configured */
+  /** @throws PartnerCenterError when this service has no connection for the provider instance */
   abstract of(providerInstanceId: string): PartnerCenter;
 }

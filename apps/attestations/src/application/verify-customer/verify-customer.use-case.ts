@@ -61,7 +61,6 @@ export class VerifyCustomer {
   ): Promise<(mca: CustomerMca, circumstances: Circumstances) => DoneDecision> {
     const { providerInstanceId, tenantId } = mca.customer;
     if (tenantId === null) throw new Error(`Customer ${mca.customerId} was claimed without a tenant.`);
-    const center = this.microsoft.of(providerInstanceId);
     const refresh = mca.verification.operationIds.length > 0;
     const call = (): CallOptions => ({
       requestId: this.ids.next(),
@@ -69,6 +68,7 @@ export class VerifyCustomer {
       share: refresh ? 'interactive' : 'sweep',
     });
     try {
+      const center = this.microsoft.of(providerInstanceId);
       const polled = refresh ? await this.pollWaitingOne(center, mca, call) : undefined;
       const told = await this.read(center, tenantId, call);
       const agreementRequestId = this.ids.next();

@@ -1,0 +1,86 @@
+import { DatabaseModule } from '@assent/database';
+import { MessagingModule } from '@assent/messaging';
+import { OutboxModule } from '@assent/outbox';
+import type { ProviderInstance } from '@assent/partner-center';
+import { ServiceKitModule } from '@assent/service-kit';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CreateAgreementAtMicrosoft } from './application/create-agreement-at-microsoft/create-agreement-at-microsoft.use-case.js';
+import { CreateAgreement } from './application/create-agreement/create-agreement.use-case.js';
+import { CreateAttestationAtMicrosoft } from './application/create-attestation-at-microsoft/create-attestation-at-microsoft.use-case.js';
+import { Decisions } from './application/decisions.js';
+import { DeclineAttestation } from './application/decline-attestation/decline-attestation.use-case.js';
+import { ExpireLinks } from './application/expire-links/expire-links.use-case.js';
+import { HandOutPolls } from './application/hand-out-polls/hand-out-polls.use-case.js';
+import { HandOutVerifications } from './application/hand-out-verifications/hand-out-verifications.use-case.js';
+import { PollAcceptance } from './application/poll-acceptance/poll-acceptance.use-case.js';
+import { RecordLinkOpened } from './application/record-link-opened/record-link-opened.use-case.js';
+import { RefreshStatus } from './application/refresh-status/refresh-status.use-case.js';
+import { RemindSignatory } from './application/remind-signatory/remind-signatory.use-case.js';
+import { RenewAttestation } from './application/renew-attestation/renew-attestation.use-case.js';
+import { RequestNewLink } from './application/request-new-link/request-new-link.use-case.js';
+import { ResumeOverdueWork } from './application/resume-overdue-work/resume-overdue-work.use-case.js';
+import { RevokeAttestation } from './application/revoke-attestation/revoke-attestation.use-case.js';
+import { StartAttestation } from './application/start-attestation/start-attestation.use-case.js';
+import { TrackCustomer } from './application/track-customer/track-customer.use-case.js';
+import { VerifyCustomer } from './application/verify-customer/verify-customer.use-case.js';
+import type { Environment } from './environment.js';
+import { attestationsSchema } from './infrastructure/attestations-schema.js';
+import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
+import { CallMicrosoftWhenWorkIsDue } from './messaging/call-microsoft-when-work-is-due.consumer.js';
+import { CarryOutPartnerCommands } from './messaging/carry-out-partner-commands.consumer.js';
+import { CarryOutSignatoryCommands } from './messaging/carry-out-signatory-commands.consumer.js';
+import { TrackCustomerWhenCustomerChanged } from './messaging/track-customer-when-customer-changed.consumer.js';
+import { WakeWhatIsDue } from './messaging/wake-what-is-due.sweeps.js';
+
+/** The one writer of MCA status. */
+@Module({})
+export class AppModule {
+  static forRoot(environment: Environment, instances: readonly ProviderInstance[]): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ServiceKitModule.forRoot({ service: 'attestations', logLevel: environment.LOG_LEVEL }),
+        DatabaseModule.forRoot({
+          url: environment.DATABASE_URL,
+          applicationName: 'attestations',
+          ...attestationsSchema,
+        }),
+        MessagingModule.forRoot({
+          service: 'attestations',
+          redisUrl: environment.REDIS_URL,
+          envelopeKeys: environment.ENVELOPE_KEYS,
+        }),
+        OutboxModule.forRoot({ service: 'attestations' }),
+        InfrastructureModule.forRoot(environment, instances),
+      ],
+      controllers: [
+        CarryOutPartnerCommands,
+        CarryOutSignatoryCommands,
+        TrackCustomerWhenCustomerChanged,
+        CallMicrosoftWhenWorkIsDue,
+        WakeWhatIsDue,
+      ],
+      providers: [
+        Decisions,
+        StartAttestation,
+        RenewAttestation,
+        RemindSignatory,
+        RevokeAttestation,
+        RefreshStatus,
+        CreateAgreement,
+        RecordLinkOpened,
+        DeclineAttestation,
+        RequestNewLink,
+        TrackCustomer,
+        CreateAttestationAtMicrosoft,
+        CreateAgreementAtMicrosoft,
+        PollAcceptance,
+        VerifyCustomer,
+        ExpireLinks,
+        HandOutPolls,
+        HandOutVerifications,
+        ResumeOverdueWork,
+      ],
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import {
+  connectPartnerCenters,
+  PartnerCenterError,
+  type PartnerCenterClients,
+  type ProviderInstance,
+} from '@assent/partner-center';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { PartnerCenters, type PartnerCenter } from '../application/ports/partner-centers.js';
+
+/** The provider instances of the settings, each with its connection. */
+export class ConnectedPartnerCenters extends PartnerCenters implements OnModuleDestroy {
+  private readonly known: ReadonlySet<string>;
+  private readonly clients: PartnerCenterClients;
+
+  constructor(instances: readonly ProviderInstance[], redisUrl: string) {
+    super();
+    this.known = new Set(instances.map(({ profile }) => profile.id));
+    this.clients = connectPartnerCenters({ instances, redisUrl });
+  }
+
+  override of(providerInstanceId: string): PartnerCenter {
+    if (this.known.has(providerInstanceId)) return this.clients.of(providerInstanceId);
+    // For the customer it is the same as a connection that may not do this: a person has to set it up.
+    throw new PartnerCenterError(
+      'capability_unavailable',
+      `There is no connection to Microsoft for provider instance ${providerInstanceId}.`,
+    );
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.clients.close();
+  }
+}

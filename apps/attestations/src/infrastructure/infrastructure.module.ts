@@ -1,0 +1,41 @@
+import { Transactions } from '@assent/database';
+import { Outbox } from '@assent/outbox';
+import type { ProviderInstance } from '@assent/partner-center';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CustomerMcas } from '../application/ports/customer-mcas.js';
+import { DueWork } from '../application/ports/due-work.js';
+import { McaSettings } from '../application/ports/mca-settings.js';
+import { MessageOutbox } from '../application/ports/message-outbox.js';
+import { PartnerCenters } from '../application/ports/partner-centers.js';
+import { UnitOfWork } from '../application/ports/unit-of-work.js';
+import type { Environment } from '../environment.js';
+import { ConfiguredMcaSettings } from './configured-mca-settings.js';
+import { ConnectedPartnerCenters } from './connected-partner-centers.js';
+import { AtRestSeal } from './mappers/at-rest-seal.js';
+import { PostgresCustomerMcas } from './postgres-customer-mcas.js';
+import { PostgresDueWork } from './postgres-due-work.js';
+
+const PORTS = [CustomerMcas, DueWork, McaSettings, MessageOutbox, PartnerCenters, UnitOfWork];
+
+/** Puts an adapter behind each port. */
+@Module({})
+export class InfrastructureModule {
+  static forRoot(environment: Environment, instances: readonly ProviderInstance[]): DynamicModule {
+    return {
+      module: InfrastructureModule,
+      providers: [
+        { provide: AtRestSeal, useValue: new AtRestSeal(environment.AT_REST_KEYS) },
+        { provide: CustomerMcas, useClass: PostgresCustomerMcas },
+        { provide: DueWork, useClass: PostgresDueWork },
+        { provide: McaSettings, useValue: new ConfiguredMcaSettings(environment, instances) },
+        { provide: MessageOutbox, useExisting: Outbox },
+        {
+          provide: PartnerCenters,
+          useFactory: () => new ConnectedPartnerCenters(instances, environment.REDIS_URL),
+        },
+        { provide: UnitOfWork, useExisting: Transactions },
+      ],
+      exports: PORTS,
+    };
+  }
+}
