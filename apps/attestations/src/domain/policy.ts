@@ -11,7 +11,9 @@ export const POLICY = {
   outsideWork: {
     /** Work put off is taken up again soon after its time; the statement costs next to nothing when none is due. */
     everyMs: 2 * SECOND,
-    /** Longer than the client's own time limit for a call with its reads before it: two workers never call at once. */
+    /** A worker gives its calls up after this, the reads before and after them included. */
+    giveUpAfter: 75 * SECOND,
+    /** Longer than that, so that two workers never call at once; after a crash the row waits for so long. */
     lease: 90 * SECOND,
     /** How long a message for work may be under way before a sweep sends another: far above a healthy queue's delay. */
     overdue: 30 * SECOND,
@@ -28,8 +30,8 @@ export const POLICY = {
   },
   polling: {
     everyMs: 2 * SECOND,
-    /** Calls handed out per tick; with the tick above at most 300 a minute, which leaves room below Microsoft's 500. */
-    batch: 10,
+    /** Calls handed out per tick; with the tick above at most 180 of the 240 a minute that attestations may use. */
+    batch: 6,
     /** A person who went on to Microsoft accepts within minutes or comes back another day. */
     openedFor: 30 * MINUTE,
     afterOpening: 5 * SECOND,
@@ -47,8 +49,8 @@ export const POLICY = {
   },
   verification: {
     everyMs: 5 * SECOND,
-    /** Customers per tick. Two calls each, so at most 480 calls a minute, and the shared token bucket decides in the end. */
-    batch: 20,
+    /** Customers per tick: at two calls each this is what the shared budget of agreements gives in a minute. */
+    batch: 10,
     /** Customers without an agreement may accept directly at Microsoft any day. */
     again: DAY,
     /** A missing permission is granted by a person, seldom sooner than this. */

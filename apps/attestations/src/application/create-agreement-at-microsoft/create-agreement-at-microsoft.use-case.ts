@@ -16,6 +16,7 @@ import { findAttestation, type CustomerMca, type KnownAgreement } from '../../do
 import type { OutsideWork } from '../../domain/model/outside-work.js';
 import { commandedBy } from '../cause.js';
 import { Decisions } from '../decisions.js';
+import { givingUpInTime } from '../giving-up-in-time.js';
 import { isForbidden, microsoftFailureOf } from '../microsoft-failure-of.js';
 import { PartnerCenters, type PartnerCenter } from '../ports/partner-centers.js';
 import { UnitOfWork } from '../ports/unit-of-work.js';
@@ -30,6 +31,8 @@ interface Claimed {
   readonly work: OutsideWork;
   readonly tenantId: string;
   readonly microsoftId: string;
+  /** Ends all calls for this attestation before the lease does. */
+  readonly signal: AbortSignal;
 }
 
 /** Has Microsoft make the agreement from the accepted attestation: at most one, however often this is tried. */
@@ -65,7 +68,7 @@ export class CreateAgreementAtMicrosoft {
     const { tenantId } = mca.customer;
     if (!attestation?.finalisation || !attestation.microsoftId || tenantId === null) return undefined;
     const { finalisation: work, microsoftId } = attestation;
-    return { mca, attestation, work, tenantId, microsoftId };
+    return { mca, attestation, work, tenantId, microsoftId, signal: givingUpInTime() };
   }
 
   private async call(claimed: Claimed): Promise<Decide> {
@@ -78,14 +81,19 @@ export class CreateAgreementAtMicrosoft {
   }
 
   private async createOnce(center: PartnerCenter, claimed: Claimed): Promise<Decide> {
-    const { attestation, work, tenantId, microsoftId } = claimed;
+    const { attestation, work, tenantId, microsoftId, signal } = claimed;
     const found = work.outcomeUnknown ? await this.validOnes(center, claimed) : [];
     if (found.length > 0) return finalisedBy(attestation.id, found);
     try {
       const record = await center.createAgreement(
         tenantId,
         { attestationId: microsoftId, contact: attestation.contact },
-        { requestId: work.requestId, correlationId: attestation.correlationId, share: shareOf(attestation) },
+        {
+          requestId: work.requestId,
+          correlationId: attestation.correlationId,
+          share: shareOf(attestation),
+          signal,
+        },
       );
       return finalisedBy(attestation.id, [knownAgreement(record, true)]);
     } catch (error) {
@@ -115,12 +123,13 @@ export class CreateAgreementAtMicrosoft {
   }
 
   /** Null: this connection may not read agreements. */
-  private async list(center: PartnerCenter, { attestation, tenantId }: Claimed) {
+  private async list(center: PartnerCenter, { attestation, tenantId, signal }: Claimed) {
     try {
       const records = await center.listAgreements(tenantId, {
         requestId: this.ids.next(),
         correlationId: attestation.correlationId,
         share: shareOf(attestation),
+        signal,
       });
       return knownAgreements(records);
     } catch (error) {

@@ -13,6 +13,7 @@ import { findAttestation, type CustomerMca } from '../../domain/model/customer-m
 import type { OutsideWork } from '../../domain/model/outside-work.js';
 import { commandedBy } from '../cause.js';
 import { Decisions } from '../decisions.js';
+import { givingUpInTime } from '../giving-up-in-time.js';
 import { microsoftFailureOf } from '../microsoft-failure-of.js';
 import { PartnerCenters } from '../ports/partner-centers.js';
 import { UnitOfWork } from '../ports/unit-of-work.js';
@@ -62,7 +63,7 @@ export class CreateAttestationAtMicrosoft {
         .of(providerInstanceId)
         .createAttestation(
           { country, language, companyName, contact, linkLifetimeMinutes },
-          { requestId, correlationId, share: 'interactive' },
+          { requestId, correlationId, share: 'interactive', signal: givingUpInTime() },
         );
       const { attestationId: microsoftId, acceptanceUrl, expiresAt } = created;
       return (current, circumstances) =>

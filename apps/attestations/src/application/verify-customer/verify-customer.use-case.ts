@@ -17,6 +17,7 @@ import type { Attestation } from '../../domain/model/attestation.js';
 import { attestationsNewestFirst, type CustomerMca } from '../../domain/model/customer-mca.js';
 import { toldByMicrosoft } from '../cause.js';
 import { Decisions } from '../decisions.js';
+import { givingUpInTime } from '../giving-up-in-time.js';
 import { isForbidden, microsoftFailureOf } from '../microsoft-failure-of.js';
 import { PartnerCenters, type PartnerCenter } from '../ports/partner-centers.js';
 import { UnitOfWork } from '../ports/unit-of-work.js';
@@ -62,10 +63,12 @@ export class VerifyCustomer {
     const { providerInstanceId, tenantId } = mca.customer;
     if (tenantId === null) throw new Error(`Customer ${mca.customerId} was claimed without a tenant.`);
     const refresh = mca.verification.operationIds.length > 0;
+    const signal = givingUpInTime();
     const call = (): CallOptions => ({
       requestId: this.ids.next(),
       correlationId,
       share: refresh ? 'interactive' : 'sweep',
+      signal,
     });
     try {
       const center = this.microsoft.of(providerInstanceId);
