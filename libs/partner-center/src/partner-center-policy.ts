@@ -38,12 +38,13 @@ export interface CallRate {
 
 /**
  * How many calls all services together make to one Partner Center tenant. Microsoft documents 500 a minute
- * for the customer resource; the others' limits are unpublished, so they get half of that.
+ * for what lies below `/customers`: a full burst and a minute's flow never exceed it. The limit of the
+ * attestation calls is unpublished, so they get half.
  */
 export const CALL_RATES: Readonly<Record<ApiFamily, CallRate>> = {
-  customers: { perMinute: 400, burst: 60 },
-  agreements: { perMinute: 240, burst: 40 },
-  attestations: { perMinute: 240, burst: 40 },
+  customers: { perMinute: 400, burst: 100 },
+  agreements: { perMinute: 400, burst: 100 },
+  attestations: { perMinute: 200, burst: 50 },
 };
 
 /** The part of the burst that a share leaves for those before it: a person never waits behind an import. */
