@@ -1,3 +1,4 @@
+import { DATABASE_POLICY } from '@assent/database';
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { OUTBOX_CHANNEL } from './outbox-channel.js';
@@ -25,6 +26,7 @@ export class CommitListener {
     const client = new Client({
       connectionString: this.connection.url,
       application_name: this.connection.applicationName,
+      connectionTimeoutMillis: DATABASE_POLICY.connectTimeoutMs,
       keepAlive: true,
     });
     this.client = client;
