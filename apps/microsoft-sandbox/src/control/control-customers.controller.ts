@@ -33,7 +33,8 @@ export class ControlCustomersController {
     }
     const partner = partnerTenantId ?? HOME_PARTNER;
     const customers = inventCustomers({ partner, count, seed, taken: this.directory.companyNames() });
-    const added = customers.filter(({ id }) => this.directory.findAnywhere(id) === undefined);
+    const known = this.directory.ids();
+    const added = customers.filter(({ id }) => !known.has(id));
     this.directory.add(...added);
     return { added: added.length, total: this.store.state.customers.size };
   }

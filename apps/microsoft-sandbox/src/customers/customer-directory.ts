@@ -67,6 +67,11 @@ export class CustomerDirectory {
     this.store.changed();
   }
 
+  /** The tenant ids of all customers of all partners. */
+  ids(): Set<string> {
+    return new Set([...this.store.state.customers.values()].map(({ id }) => id));
+  }
+
   companyNames(): Set<string> {
     return new Set(
       [...this.store.state.customers.values()].map((customer) => customer.companyName.toLowerCase()),

@@ -8,12 +8,15 @@ import { readStateFile, writeStateFile } from './state-file.js';
 
 /** How long changes are gathered before the state file is written once for all of them. */
 const WRITE_DELAY_MS = 50;
+/** A world of thousands takes longer to write: writing never takes more than one part in so many of the time. */
+const WRITE_SHARE = 10;
 
 /** Holds the sandbox's world in memory and, where asked to, in a file. */
 @Injectable()
 export class SandboxStore implements OnApplicationShutdown {
   state: SandboxState;
   private pendingWrite: NodeJS.Timeout | undefined;
+  private lastWriteMs = 0;
 
   constructor(@Inject(ENVIRONMENT) private readonly environment: SandboxEnvironment) {
     const file = environment.SANDBOX_STATE_FILE;
@@ -24,9 +27,12 @@ export class SandboxStore implements OnApplicationShutdown {
   /** To be called after every change; the file follows within moments. */
   changed(): void {
     if (this.environment.SANDBOX_STATE_FILE === undefined || this.pendingWrite !== undefined) return;
-    this.pendingWrite = setTimeout(() => {
-      this.flush();
-    }, WRITE_DELAY_MS);
+    this.pendingWrite = setTimeout(
+      () => {
+        this.flush();
+      },
+      Math.max(WRITE_DELAY_MS, this.lastWriteMs * WRITE_SHARE),
+    );
   }
 
   /** Back to the first day. Tokens stay good, so that a running product need not be restarted. */
@@ -43,7 +49,10 @@ export class SandboxStore implements OnApplicationShutdown {
     clearTimeout(this.pendingWrite);
     this.pendingWrite = undefined;
     const file = this.environment.SANDBOX_STATE_FILE;
-    if (file !== undefined) writeStateFile(file, this.state);
+    if (file === undefined) return;
+    const before = performance.now();
+    writeStateFile(file, this.state);
+    this.lastWriteMs = performance.now() - before;
   }
 
   private firstState(): SandboxState {
