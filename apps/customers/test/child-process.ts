@@ -20,7 +20,11 @@ export class Program {
     };
     child.stdout?.on('data', collect);
     child.stderr?.on('data', collect);
-    this.exited = new Promise((resolve) => child.once('exit', () => { resolve(); }));
+    this.exited = new Promise((resolve) =>
+      child.once('exit', () => {
+        resolve();
+      }),
+    );
   }
 
   /** Starts `apps/<app>/dist/<script>.js`, as it was built. */

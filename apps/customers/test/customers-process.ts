@@ -85,6 +85,30 @@ export class CustomersUnderTest {
     return answer.json();
   }
 
+  /** Takes a customer away at Microsoft, as another administrator of the partner would. */
+  async deleteAtMicrosoft(tenantId: string): Promise<void> {
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: 'somebody-else',
+      client_secret: 'secret',
+      scope: 'https://api.partnercenter.microsoft.com/.default',
+    };
+    const token = await fetch(`${this.sandboxUrl}/partner/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    const { access_token } = (await token.json()) as { access_token: string };
+    const answer = await fetch(`${this.sandboxUrl}/v1/customers/${tenantId}`, {
+      method: 'DELETE',
+      headers: {
+        Authorization: `Bearer ${access_token}`,
+        'MS-RequestId': anId(),
+        'MS-CorrelationId': anId(),
+      },
+    });
+    if (!answer.ok) throw new Error(`DELETE ${tenantId}: ${answer.status} ${await answer.text()}`);
+  }
+
   /** The first row of a query that answers one, once it does. */
   waitForRow<Row>(what: string, sql: string, parameters: unknown[] = [], deadlineMs = 30_000): Promise<Row> {
     const query = async () => (await this.database.dataSource.query<Row[]>(sql, parameters))[0];
