@@ -1,4 +1,10 @@
-import { type CustomerState, type McaState, customerChanged, mcaChanged } from '@assent/contracts';
+import {
+  type CustomerState,
+  type Envelope,
+  type McaState,
+  customerChanged,
+  mcaChanged,
+} from '@assent/contracts';
 import { LinkTokens, generateKeySpec } from '@assent/keyring';
 import { MessagePublisher, type OutgoingMessage } from '@assent/messaging';
 import { type RunningService, createService } from '@assent/service-kit';
@@ -35,7 +41,11 @@ export class GatewayUnderTest {
     readonly tokens: LinkTokens,
   ) {}
 
-  static async start(extra: Record<string, string> = {}): Promise<GatewayUnderTest> {
+  /** @param via what stands between the gateway and its database: the address to use for the given one */
+  static async start(
+    extra: Record<string, string> = {},
+    via: (databaseUrl: string) => Promise<string> = (url) => Promise.resolve(url),
+  ): Promise<GatewayUnderTest> {
     const database = await testDatabase({
       name: 'gateway',
       entities: gatewayEntities,
@@ -44,7 +54,7 @@ export class GatewayUnderTest {
     const linkKeys = generateKeySpec();
     const environment = readEnvironment({
       LOG_LEVEL: 'fatal',
-      DATABASE_URL: database.url,
+      DATABASE_URL: await via(database.url),
       REDIS_URL: await testRedisUrl(),
       ENVELOPE_KEYS: generateKeySpec(),
       AT_REST_KEYS: generateKeySpec(),
@@ -60,8 +70,9 @@ export class GatewayUnderTest {
   }
 
   async stop(): Promise<void> {
-    await this.service.stop();
+    const unfinished = await this.service.stop();
     await this.database.drop();
+    if (unfinished.length > 0) throw new Error(`These steps of the shutdown hung: ${unfinished.join(', ')}`);
   }
 
   get publicUrl(): string {
@@ -135,20 +146,23 @@ export class GatewayUnderTest {
     return customer;
   }
 
-  /** The commands in the outbox for this type, opened. */
-  async outbox(
-    type: string,
-  ): Promise<{ envelope: { operationId: string }; data: Record<string, unknown> }[]> {
-    const rows = await this.database.dataSource.query<{ message: { envelope: never } }[]>(
+  /** The commands of one type that were given, sealed as they go out; oldest first. */
+  async commands(type: string): Promise<Omit<Envelope, 'data'>[]> {
+    const rows = await this.database.dataSource.query<{ message: { envelope: Envelope } }[]>(
       `SELECT message FROM outbox_message WHERE type = $1 ORDER BY message_id`,
       [type],
     );
-    return rows.map(({ message }) => {
-      const { data, ...envelope } = message.envelope as { data: Record<string, unknown> } & {
-        operationId: string;
-      };
-      return { envelope, data };
-    });
+    return rows.map(({ message }) => message.envelope);
+  }
+
+  /** The operation that the customer is waiting for. */
+  async pendingOperation(customerId: string): Promise<string> {
+    const { json } = await this.eventually(
+      `/api/v1/customers/${customerId}/mca`,
+      (answer) => typeof answer.json['pendingOperationId'] === 'string',
+      'a command on its way',
+    );
+    return String(json['pendingOperationId']);
   }
 }
 

@@ -18,6 +18,8 @@ export class LiveStream {
       ...definedHeaders(reply),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      // Nothing follows on this connection; left open it would hold up the server's end.
+      connection: 'close',
       // Proxies of the nginx family hold answers back unless told not to.
       'x-accel-buffering': 'no',
     });

@@ -14,13 +14,16 @@ export class RequestValidationPipe implements PipeTransform {
   private readonly inner = new ZodPipe();
 
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
-    if (metadata.type === 'custom') return value;
+    if (!isDto(metadata.metatype)) return value;
     // A body that may be left out as a whole is one in which every field may be left out.
     const given = metadata.type === 'body' ? (value ?? {}) : value;
     refuseUnstorableText(given, '');
     return this.inner.transform(given, metadata) as unknown;
   }
 }
+
+/** The customer's forms have none: their controller takes what it can use of them. */
+const isDto = (type: unknown) => typeof type === 'function' && 'isZodDto' in type;
 
 function problemOf(error: unknown): ProblemError {
   const issues = error instanceof z.core.$ZodError ? error.issues : [];

@@ -1,0 +1,228 @@
+import {
+  type AttestationStateData,
+  type McaState,
+  declineAttestation,
+  recordLinkOpened,
+} from '@assent/contracts';
+import { anAttestationState, anMcaState } from '@assent/testing';
+import { GatewayUnderTest, mcaEvent } from './gateway-under-test.js';
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+describe('the customer’s page', () => {
+  let gateway: GatewayUnderTest;
+  beforeAll(async () => {
+    gateway = await GatewayUnderTest.start();
+  });
+  afterAll(() => gateway.stop());
+
+  /** A customer whose attestation is as given, and the signatory's address. */
+  async function invited(
+    overrides: Partial<AttestationStateData> = {},
+    mca: Partial<McaState> = {},
+  ): Promise<{ customerId: string; path: string; token: string; attestation: AttestationStateData }> {
+    const attestation = anAttestationState({ expiresAt: inDays(5), language: 'en-US', ...overrides });
+    const { customerId } = await gateway.aCustomer(
+      ({ customerId: id }) => anMcaState({ customerId: id, attestation, ...mca }),
+      { companyName: 'Nordwind <b>&</b> Söhne' },
+    );
+    const token = gateway.tokens.issue(attestation.signatoryLinkId);
+    return { customerId, token, path: `/a/${token}`, attestation };
+  }
+  const get = (path: string, headers: Record<string, string> = {}) => gateway.call('GET', path, { headers });
+
+  it('says who asks, for whom, what it means, and works without JavaScript', async () => {
+    const { path, attestation } = await invited();
+    const page = await get(path);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.text).toContain('Contoso Cloud Partner asks you to accept');
+    expect(page.text).toContain('Nordwind &lt;b&gt;&amp;&lt;/b&gt; Söhne');
+    expect(page.text).toContain(`${attestation.contact.firstName} ${attestation.contact.lastName}`);
+    expect(page.text).toContain('https://aka.ms/customeragreement');
+    expect(page.text).toContain(`<form method="post" action="${path}/continue?lang=en">`);
+    expect(page.text).toContain('help@partner.example');
+    expect(page.text).not.toContain(attestation.acceptanceUrl);
+    expect(page.text).not.toContain(attestation.contact.email);
+    expect(page.text).not.toMatch(/<script>|onclick|style=/);
+  });
+
+  it('is kept by nobody and tells nobody where the reader came from', async () => {
+    const { path } = await invited();
+    const { headers } = await get(path);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    const csp = headers.get('content-security-policy') ?? '';
+    expect(csp).toContain("default-src 'none'");
+    expect(csp).toContain("frame-ancestors 'none'");
+    // Browsers hold the redirect to Microsoft's page against this as well.
+    expect(csp).toContain("form-action 'self' https: https://acceptance.example");
+    expect(csp).not.toContain('unsafe-inline');
+  });
+
+  it('changes nothing when it is looked at', async () => {
+    const { path } = await invited();
+    await get(path);
+    await gateway.call('HEAD', path);
+    await get(`${path}/status`);
+    for (const step of ['continue', 'decline', 'new-link']) {
+      expect((await get(`${path}/${step}`)).status).toBe(404);
+    }
+    const { rows } = await operations();
+    expect(rows).toBe(0);
+  });
+
+  it('records that a person went on, and leads to Microsoft’s page', async () => {
+    const { path, customerId, attestation } = await invited();
+    const answer = await gateway.form(`${path}/continue`);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(attestation.acceptanceUrl);
+    const commands = await gateway.commands(recordLinkOpened.type);
+    expect(commands.at(-1)).toMatchObject({
+      aggregate: { id: customerId },
+      actor: { kind: 'signatory', id: attestation.signatoryLinkId },
+    });
+  });
+
+  it('tells a reader who comes back from there that it takes a moment', async () => {
+    const { path } = await invited({ openedAt: '2026-02-03T09:30:00.000Z' });
+    expect((await get(path)).text).toContain('You have been to Microsoft’s page already.');
+    expect((await get(`${path}/status`)).json).toEqual({ page: 'ask-opened' });
+  });
+
+  it('takes a refusal with its reason, which nobody reads on the way', async () => {
+    const { path, customerId, attestation } = await invited();
+    const answering = gateway.form(`${path}/decline`, { reason: ' We left.\u0000 ' });
+    const operationId = await gateway.pendingOperation(customerId);
+    await gateway.publish(
+      mcaEvent(
+        anMcaState({
+          customerId,
+          version: 2,
+          status: 'required',
+          reasonCode: 'declined',
+          nextAction: 'start_attestation',
+          attestation: { ...attestation, state: 'declined' },
+        }),
+        { settles: [{ operationId, resource: { kind: 'attestation', id: attestation.id } }] },
+      ),
+    );
+    const answer = await answering;
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, path]);
+    expect((await get(path)).text).toContain('You have declined');
+    const [command] = await gateway.commands(declineAttestation.type);
+    expect(JSON.stringify(command)).not.toContain('We left');
+  });
+
+  it.each<[string, Partial<AttestationStateData>, Partial<McaState>, RegExp]>([
+    [
+      'expired',
+      { state: 'expired' },
+      { status: 'expired', reasonCode: 'link_expired' },
+      /This link has run out/,
+    ],
+    ['overdue', { expiresAt: inDays(-1) }, {}, /This link has run out/],
+    ['requested', { state: 'requested', expiresAt: null }, { status: 'required' }, /One moment, please/],
+    ['accepted', { state: 'accepted' }, { status: 'ready' }, /Thank you/],
+    ['revoked', { state: 'revoked' }, { status: 'required' }, /This request was taken back/],
+    ['failed', { state: 'failed' }, { status: 'required' }, /The link could not be made/],
+  ])('says what has become of an attestation that is %s', async (_name, attestation, mca, text) => {
+    const { path } = await invited(attestation, mca);
+    const page = await get(path);
+    expect(page.status).toBe(200);
+    expect(page.text).toMatch(text);
+    // The button of an old tab leads back to the page as it is now.
+    const late = await gateway.form(`${path}/continue`);
+    expect([late.status, late.headers.get('location')]).toEqual([303, path]);
+  });
+
+  it('says that somebody else was asked, at the address of the one before', async () => {
+    const earlier = anAttestationState({ state: 'superseded', language: 'en-GB' });
+    await invited({}, { history: [earlier] });
+    const page = await get(`/a/${gateway.tokens.issue(earlier.signatoryLinkId)}`);
+    expect(page.text).toContain('Somebody else was asked');
+  });
+
+  it('sends a new link to the address on record, three times an hour at most', async () => {
+    const { path, customerId, attestation } = await invited(
+      { state: 'expired' },
+      { status: 'expired', reasonCode: 'link_expired', nextAction: 'renew_link' },
+    );
+    expect((await get(path)).text).toContain(`action="${path}/new-link?lang=en"`);
+    const answering = gateway.form(`${path}/new-link`);
+    const operationId = await gateway.pendingOperation(customerId);
+    const renewed = {
+      ...attestation,
+      id: '0192f0a0-0000-7000-8000-00000000aaaa',
+      state: 'requested' as const,
+    };
+    await gateway.publish(
+      mcaEvent(
+        anMcaState({
+          customerId,
+          version: 2,
+          status: 'required',
+          reasonCode: 'attestation_requested',
+          attestation: renewed,
+          history: [attestation],
+        }),
+        { settles: [{ operationId, resource: { kind: 'attestation', id: renewed.id } }] },
+      ),
+    );
+    expect((await answering).status).toBe(303);
+    expect((await get(path)).text).toContain('One moment, please');
+    await gateway.form(`${path}/new-link`);
+    await gateway.form(`${path}/new-link`);
+    const tooMany = await gateway.form(`${path}/new-link`);
+    expect(tooMany.status).toBe(429);
+    expect(Number(tooMany.headers.get('retry-after'))).toBeGreaterThan(60);
+    expect(tooMany.text).toContain('A little too fast');
+    expect((await get(path)).status).toBe(200);
+  });
+
+  it('knows no address that it has not issued', async () => {
+    const { token, attestation } = await invited();
+    const forged = `${attestation.signatoryLinkId}.1.${'A'.repeat(43)}`;
+    for (const path of [`/a/${forged}`, `/a/${token}x`, '/a/nothing', `/a/${forged}/status`]) {
+      const answer = await get(path);
+      expect(answer.status).toBe(404);
+      expect(answer.text).toContain('This address is not known');
+    }
+    // Nor do tries with a forged one use up those of the true one.
+    for (let i = 0; i < 4; i++) await gateway.form(`/a/${forged}/new-link`);
+    expect((await gateway.form(`/a/${token}/new-link`)).status).toBe(303);
+  });
+
+  it.each([
+    ['de-DE', '', 'lang="de"', 'Bitte stimmen Sie dem Microsoft-Kundenvertrag zu'],
+    ['de-DE', '?lang=fr', 'lang="fr"', 'Veuillez accepter le Contrat client Microsoft'],
+    ['es-MX', '', 'lang="es"', 'Acepte el Contrato de cliente de Microsoft'],
+    ['ja-JP', '', 'lang="en"', 'Please accept the Microsoft Customer Agreement'],
+  ])('speaks the customer’s language: %s %s', async (language, query, attribute, title) => {
+    const { path } = await invited({ language });
+    const page = await get(path + query, { 'accept-language': 'xx' });
+    expect(page.text).toContain(`<html ${attribute} dir="ltr">`);
+    expect(page.text).toContain(title);
+  });
+
+  it('brings its style and its script itself; the script is small', async () => {
+    const { path } = await invited();
+    const { text } = await get(path);
+    const css = /href="(\/a\/assets\/[^"]+\.css)"/.exec(text)?.[1] ?? '';
+    const js = /src="(\/a\/assets\/[^"]+\.js)"/.exec(text)?.[1] ?? '';
+    for (const asset of [css, js]) {
+      const answer = await get(asset);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toContain('immutable');
+    }
+    expect((await get(js)).text.length).toBeLessThan(10_000);
+    expect((await get('/a/assets/other.js')).status).toBe(404);
+  });
+
+  async function operations(): Promise<{ rows: number }> {
+    const [counted] = await gateway.database.dataSource.query<{ rows: number }[]>(
+      `SELECT count(*)::int AS rows FROM operation`,
+    );
+    return counted!;
+  }
+});

@@ -1,0 +1,292 @@
+import {
+  type CustomerState,
+  type McaState,
+  customerChanged,
+  deliveryChanged,
+  importProgressed,
+  mcaChanged,
+} from '@assent/contracts';
+import { Transactions } from '@assent/database';
+import { MCA_REASONS, MCA_REASON_CODES } from '@assent/domain';
+import { type Message, sealMessage, openMessage, type OutgoingMessage } from '@assent/messaging';
+import { aCustomerState, anAttestationState, anId, anMcaState, waitFor } from '@assent/testing';
+import { Keyring, generateKeySpec } from '@assent/keyring';
+import fc from 'fast-check';
+import { ReadModelProjector } from '../src/infrastructure/projection/read-model-projector.js';
+import {
+  GatewayUnderTest,
+  INSTANCE_ID,
+  SCOPE,
+  customerEvent,
+  mcaEvent,
+  thread,
+} from './gateway-under-test.js';
+
+type Event = OutgoingMessage<typeof customerChanged | typeof mcaChanged | typeof deliveryChanged>;
+
+describe('the read model', () => {
+  let gateway: GatewayUnderTest;
+  beforeAll(async () => {
+    gateway = await GatewayUnderTest.start();
+  });
+  afterAll(() => gateway.stop());
+  afterEach(() =>
+    gateway.database.dataSource.query(
+      `TRUNCATE customer_view, summary_counter, timeline_entry, signatory_link, sse_log, import_view`,
+    ),
+  );
+
+  /** Everything that events leave behind, without what names the moment of writing. */
+  async function snapshot(): Promise<unknown> {
+    const query = (sql: string) => gateway.database.dataSource.query<Record<string, unknown>[]>(sql);
+    return {
+      customers: withoutSeals(await query(`SELECT * FROM customer_view ORDER BY customer_id`)),
+      counters: await query(
+        `SELECT provider_instance_id, reseller_id, status, sum(customers) AS customers FROM summary_counter
+         GROUP BY 1, 2, 3 HAVING sum(customers) <> 0 ORDER BY 1, 2, 3`,
+      ),
+      timeline: await query(`SELECT * FROM timeline_entry ORDER BY event_id`),
+      links: await query(`SELECT * FROM signatory_link ORDER BY link_id`),
+    };
+  }
+
+  async function project(events: readonly Event[]): Promise<void> {
+    const projector = gateway.service.app.get(ReadModelProjector);
+    const transactions = gateway.service.app.get(Transactions);
+    for (const event of events) {
+      const message = asHandled(event);
+      await transactions.run((tx) => {
+        switch (event.contract.type) {
+          case customerChanged.type:
+            return projector.customerChanged(tx, message);
+          case mcaChanged.type:
+            return projector.mcaChanged(tx, message);
+          case deliveryChanged.type:
+            return projector.deliveryChanged(tx, message);
+        }
+      });
+    }
+  }
+
+  it('is the same after the same events in any order, and however often each comes', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(someCustomer(), { minLength: 1, maxLength: 3 }),
+        fc.infiniteStream(fc.nat()),
+        async (customers, dice) => {
+          const events = customers.flat();
+          await project(events);
+          const inOrder = await snapshot();
+          await expectCountersToBeExact();
+          await truncate();
+          const shuffled = [...events, ...events.filter((_, i) => i % 3 === 0)]
+            .map((event) => ({ event, key: Number(dice.next().value) }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ event }) => event);
+          await project(shuffled);
+          expect(await snapshot()).toEqual(inOrder);
+          await expectCountersToBeExact();
+          await truncate();
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 120_000);
+
+  it('counts exactly while many handlers work on the same customers at once', async () => {
+    const customers = Array.from({ length: 12 }, () => aCustomerState({ providerInstanceId: INSTANCE_ID }));
+    const events = customers.flatMap((customer) => [
+      customerEvent(customer),
+      ...(['not_verified', 'no_agreement', 'waiting_for_customer', 'agreement_valid'] as const).map(
+        (reason, i) => mcaEvent(mcaOf(customer, reason, i + 1)),
+      ),
+    ]);
+    await gateway.publish(...events);
+    await waitFor(
+      async () => {
+        const { json } = await gateway.call('GET', '/api/v1/mca/summary');
+        return json['compliant'] === customers.length && json['total'] === customers.length;
+      },
+      { deadlineMs: 20_000, what: 'all customers to be compliant' },
+    );
+    await expectCountersToBeExact();
+  });
+
+  it('hides a customer until its own part has come, and counts it from then on', async () => {
+    const customer = aCustomerState({ providerInstanceId: INSTANCE_ID });
+    await project([mcaEvent(mcaOf(customer, 'waiting_for_customer', 1))]);
+    expect((await gateway.call('GET', `/api/v1/customers/${customer.customerId}`)).status).toBe(404);
+    expect((await gateway.call('GET', '/api/v1/mca/summary')).json).toMatchObject({ total: 0 });
+    await project([customerEvent(customer)]);
+    expect((await gateway.call('GET', `/api/v1/customers/${customer.customerId}/mca`)).json).toMatchObject({
+      status: 'pending',
+    });
+    expect((await gateway.call('GET', '/api/v1/mca/summary')).json).toMatchObject({ total: 1, pending: 1 });
+  });
+
+  it('moves the counters with the reseller, and takes ended customers out of lists and counts', async () => {
+    const reseller = anId();
+    const customer = aCustomerState({ providerInstanceId: INSTANCE_ID });
+    await project([customerEvent(customer), mcaEvent(mcaOf(customer, 'no_agreement', 1))]);
+    await project([customerEvent({ ...customer, version: 2, resellerId: reseller })]);
+    const counters = await gateway.database.dataSource.query<unknown[]>(
+      `SELECT reseller_id, customers::int FROM summary_counter WHERE customers > 0`,
+    );
+    expect(counters).toEqual([{ reseller_id: reseller, customers: 1 }]);
+    await project([customerEvent({ ...customer, version: 3, resellerId: reseller, lifecycle: 'ended' })]);
+    expect((await gateway.call('GET', '/api/v1/mca/summary')).json).toMatchObject({ total: 0 });
+    expect((await gateway.call('GET', '/api/v1/mca/customers')).json['items']).toEqual([]);
+    expect((await gateway.call('GET', `/api/v1/customers/${customer.customerId}`)).status).toBe(200);
+    const eligibility = await gateway.call('GET', `/api/v1/customers/${customer.customerId}/mca/eligibility`);
+    expect(eligibility.json['allowed']).toBe(false);
+  });
+
+  it('shows deliveries with the attestation that they belong to', async () => {
+    const customer = aCustomerState({ providerInstanceId: INSTANCE_ID });
+    const mca = mcaOf(customer, 'waiting_for_customer', 1);
+    const attestationId = mca.attestation?.id ?? '';
+    await project([customerEvent(customer), mcaEvent(mca), deliveryEvent(customer, attestationId, 1)]);
+    const { json } = await gateway.call('GET', `/api/v1/customers/${customer.customerId}/mca`);
+    expect(json['attestation']).toMatchObject({
+      invitationSentAt: '2026-02-03T10:00:00.000Z',
+      remindersSent: 1,
+    });
+    const timeline = await gateway.call(
+      'GET',
+      `/api/v1/customers/${customer.customerId}/mca/timeline?limit=1`,
+    );
+    expect(timeline.json['items']).toHaveLength(1);
+    expect(timeline.json['nextCursor']).not.toBeNull();
+  });
+
+  it('never stores an acceptance link in clear', async () => {
+    const customer = aCustomerState({ providerInstanceId: INSTANCE_ID });
+    const mca = mcaOf(customer, 'waiting_for_customer', 1);
+    await project([customerEvent(customer), mcaEvent(mca)]);
+    const [row] = await gateway.database.dataSource.query<{ text: string }[]>(
+      `SELECT mca::text AS text FROM customer_view`,
+    );
+    expect(row?.text).not.toContain('acceptance.example');
+  });
+
+  it('follows an import, whichever of its events comes last', async () => {
+    const importId = anId();
+    const progress = (
+      state: 'running' | 'completed',
+      pages: number,
+    ): OutgoingMessage<typeof importProgressed> => ({
+      contract: importProgressed,
+      data: {
+        importId,
+        state,
+        pages,
+        seen: pages * 500,
+        created: pages * 400,
+        changed: 3,
+        ended: 0,
+        settles: [],
+      },
+      ...thread(importId, null, SCOPE),
+    });
+    await gateway.publish(progress('completed', 3), progress('running', 1), progress('running', 2));
+    await gateway.eventually(
+      `/api/v1/customers/imports/${importId}`,
+      ({ json }) => json['state'] === 'completed' && json['seen'] === 1500,
+      'the import to be complete',
+    );
+  });
+
+  const truncate = () =>
+    gateway.database.dataSource.query(
+      `TRUNCATE customer_view, summary_counter, timeline_entry, signatory_link, sse_log`,
+    );
+
+  async function expectCountersToBeExact(): Promise<void> {
+    const rows = await gateway.database.dataSource.query<unknown[]>(
+      `SELECT coalesce(c.status, v.status) AS status FROM
+         (SELECT provider_instance_id p, reseller_id r, status, sum(customers) n FROM summary_counter GROUP BY 1, 2, 3) c
+         FULL JOIN
+         (SELECT provider_instance_id p, coalesce(reseller_id, '00000000-0000-0000-0000-000000000000') r, status,
+            count(*) n FROM customer_view WHERE listed GROUP BY 1, 2, 3) v
+         ON c.p = v.p AND c.r = v.r AND c.status = v.status
+       WHERE coalesce(c.n, 0) <> coalesce(v.n, 0)`,
+    );
+    expect(rows).toEqual([]);
+  }
+});
+
+const gatewayKeyring = Keyring.parse(generateKeySpec());
+
+/** The same event each time that it is handled: one id, one time. */
+const handled = new WeakMap<Event, Message>();
+function asHandled(event: Event): Message {
+  const keyring = gatewayKeyring;
+  const known = handled.get(event);
+  if (known !== undefined) return known;
+  const { envelope } = sealMessage(event, keyring);
+  const message = openMessage(envelope, event.contract, keyring) as Message;
+  handled.set(event, message);
+  return message;
+}
+
+function mcaOf(customer: CustomerState, reasonCode: keyof typeof MCA_REASONS, version: number): McaState {
+  const { status, nextAction } = MCA_REASONS[reasonCode];
+  return anMcaState({
+    customerId: customer.customerId,
+    providerInstanceId: customer.providerInstanceId,
+    version,
+    reasonCode,
+    status,
+    nextAction,
+    attestation: status === 'pending' ? anAttestationState() : null,
+  });
+}
+
+function deliveryEvent(customer: CustomerState, attestationId: string, version: number): Event {
+  return {
+    contract: deliveryChanged,
+    data: {
+      delivery: {
+        customerId: customer.customerId,
+        version,
+        attestationId,
+        invitationSentAt: '2026-02-03T10:00:00.000Z',
+        lastReminderSentAt: null,
+        remindersSent: version,
+        failure: null,
+      },
+      change: 'invitation_sent',
+    },
+    ...thread(customer.customerId, version, customer),
+  };
+}
+
+/** Some events in the life of one customer. */
+function someCustomer(): fc.Arbitrary<Event[]> {
+  return fc
+    .record({
+      lifecycles: fc.array(fc.constantFrom('active', 'ending', 'ended'), { minLength: 1, maxLength: 3 }),
+      resellers: fc.array(fc.constantFrom(null, anId(), anId()), { minLength: 3, maxLength: 3 }),
+      reasons: fc.array(fc.constantFrom(...MCA_REASON_CODES), { maxLength: 4 }),
+      deliveries: fc.nat(2),
+    })
+    .map(({ lifecycles, resellers, reasons, deliveries }) => {
+      const customer = aCustomerState({ providerInstanceId: INSTANCE_ID });
+      return [
+        ...lifecycles.map((lifecycle, i) =>
+          customerEvent({ ...customer, version: i + 1, lifecycle, resellerId: resellers[i] ?? null }),
+        ),
+        ...reasons.map((reason, i) => mcaEvent(mcaOf(customer, reason, i + 1))),
+        ...Array.from({ length: deliveries }, (_, i) => deliveryEvent(customer, anId(), i + 1)),
+      ];
+    });
+}
+
+/** A sealed text is another one each time. */
+function withoutSeals(rows: Record<string, unknown>[]): unknown {
+  return JSON.parse(
+    JSON.stringify(rows, (key, value: unknown) =>
+      key === 'acceptanceUrl' && value !== null ? 'sealed' : value,
+    ),
+  );
+}
