@@ -74,6 +74,11 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
         `The service ${this.options.service} cannot start: ${pattern} has two handlers, and only one could ever get it.`,
       );
     }
+    if (!extras.contract && !extras.sweep) {
+      throw new Error(
+        `The service ${this.options.service} cannot start: the handler of ${pattern} does not name a contract. Mark it with @Handle.`,
+      );
+    }
     if (extras.sweep) this.sweeps.push(extras.sweep);
     this.handlers.set(pattern, {
       contract: extras.contract ?? null,

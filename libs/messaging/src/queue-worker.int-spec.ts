@@ -14,7 +14,7 @@ describe('a worker', () => {
   let queue: Queue;
   const connections: Redis[] = [];
   const connect = () => {
-    const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
+    const connection = new Redis(redisUrl, { maxRetriesPerRequest: null, disconnectTimeout: 200 });
     connections.push(connection);
     return connection;
   };

@@ -7,6 +7,7 @@ import {
 } from '@assent/contracts';
 import { testRedisUrl } from '@assent/testing';
 import { Controller, type Type } from '@nestjs/common';
+import { MessagePattern } from '@nestjs/microservices';
 import { startMessagingApp, type MessagingAppOptions } from '../test/messaging-app.js';
 import { Handle, Sweep } from './handle.decorator.js';
 
@@ -80,6 +81,17 @@ describe('a start', () => {
     await expect(startWith([Start], [])).rejects.toThrow(
       'start-attestation.v1 has a handler and is not routed here',
     );
+  });
+
+  it('crashes on a handler that was marked with Nest’s own decorators', async () => {
+    @Controller()
+    class Replies {
+      @MessagePattern('what.is.the.time')
+      reply(): string {
+        return 'late';
+      }
+    }
+    await expect(startWith([Replies], [])).rejects.toThrow('what.is.the.time does not name a contract');
   });
 
   it('crashes on a queue without settings', async () => {
