@@ -24,6 +24,8 @@ export interface ProductSettings {
 }
 
 export const LOOPBACK = '127.0.0.1';
+/** Where the partner of the demo is at home; `PROVIDER_INSTANCE_COUNTRY` says it for a real one. */
+const DEMO_COUNTRY = 'US';
 const at = (port: number) => `http://${LOOPBACK}:${port}`;
 
 export function scriptOf(name: ComponentName, workspace: string): string {
@@ -111,6 +113,8 @@ function serviceEnvironment(name: ServiceName, settings: ProductSettings): NodeJ
     ...keySet(environment, 'AT_REST_KEYS', keyFile(`at-rest-${name}`)),
     // The other addresses of Partner Center follow from this one, the sandbox's as well as Microsoft's.
     ...unlessSet(environment, 'PARTNER_CENTER_API_URL', at(ports.sandbox)),
+    // Microsoft wants a country for every attestation and its list of customers names none.
+    ...unlessSet(environment, 'PROVIDER_INSTANCE_COUNTRY', DEMO_COUNTRY),
   };
 }
 
