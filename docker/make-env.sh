@@ -23,5 +23,7 @@ CUSTOMERS_AT_REST_KEYS=$(key)
 ATTESTATIONS_AT_REST_KEYS=$(key)
 NOTIFICATIONS_AT_REST_KEYS=$(key)
 GATEWAY_AT_REST_KEYS=$(key)
+# The country of your customers where neither the request nor the customer names one.
+PROVIDER_INSTANCE_COUNTRY=US
 END
 echo 'Wrote .env. Now: docker compose up --build'

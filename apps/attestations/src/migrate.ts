@@ -15,7 +15,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`The database of attestations could not be migrated: ${reason}\n`);
+  process.stderr.write(`attestations could not be migrated: ${String(error)}\n`);
   process.exit(1);
 });

@@ -1,8 +1,4 @@
-import { Logger } from '@nestjs/common';
 import { PartnerCenterClients, PartnerCenterError } from '@assent/partner-center';
-
-// Microsoft's scripted refusals are no output of a spec.
-Logger.overrideLogger(false);
 
 type Client = ReturnType<PartnerCenterClients['of']>;
 

@@ -4,7 +4,13 @@ export { tieLife } from './lifeline.js';
 export { removePostgresData, startPostgres, usePostgres } from './postgres.js';
 export { removeRedisData, startRedis, useRedis, type RedisOptions } from './redis.js';
 export { LocalServerError, type LocalServer, type ServerOptions } from './server.js';
-export { type ComponentName, COMPONENTS, type ServiceName, SERVICES } from './product/components.js';
+export {
+  type ComponentName,
+  COMPONENTS,
+  type ServiceName,
+  SERVICES,
+  usesSandbox,
+} from './product/components.js';
 export type { ManagedProcess, ProcessEvent } from './product/managed-process.js';
 export { freeProductPorts, type ProductPorts } from './product/ports.js';
 export { type Product, type ProductOptions, startProduct } from './product/start-product.js';

@@ -74,7 +74,9 @@ describe('startPostgres', () => {
     const wanted = { database: 'customers', role: 'customers', password: 'p/w:1' };
     await ensureServiceDatabase(server.url, { database: 'gateway', role: 'gateway', password: 'x' });
     await ensureServiceDatabase(server.url, wanted);
-    const url = await ensureServiceDatabase(server.url, wanted);
+    const { url, isNew } = await ensureServiceDatabase(server.url, wanted);
+
+    expect(isNew).toBe(false);
 
     expect(await ask(url, 'SELECT current_user AS role')).toEqual({ role: 'customers' });
     await ask(url, 'CREATE EXTENSION pg_trgm');

@@ -10,24 +10,6 @@ interface SandboxAttestation {
   readonly status: string;
 }
 
-interface SandboxContact {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly phoneNumber: string | null;
-}
-
-/** As much of a tenant as specifications look at. */
-export interface SandboxCustomer {
-  readonly id: string;
-  readonly acceptedDirectly: boolean;
-  readonly agreements: readonly {
-    readonly type: string;
-    readonly dateAgreed: string;
-    readonly primaryContact: SandboxContact;
-  }[];
-}
-
 /** The stand-in for Microsoft, as a process of its own on a free port. */
 export class MicrosoftSandbox {
   private constructor(
@@ -95,20 +77,17 @@ export class MicrosoftSandbox {
     await this.control('PUT', 'faults', rules);
   }
 
-  /** A tenant of the partner's that is like this and was not used before. */
-  async tenantThat(
-    isWanted: (customer: SandboxCustomer) => boolean,
-    used: ReadonlySet<string>,
-  ): Promise<SandboxCustomer> {
+  /** A tenant of the partner's that has no agreement of any kind. */
+  async tenantWithoutAgreement(skip: ReadonlySet<string>): Promise<string> {
     for (const id of await this.tenantIds()) {
-      if (used.has(id)) continue;
-      const customer = await this.customer(id);
-      if (isWanted(customer)) return customer;
+      if (skip.has(id)) continue;
+      const { agreements, acceptedDirectly } = await this.customer(id);
+      if (agreements.length === 0 && !acceptedDirectly) return id;
     }
-    throw new Error('The sandbox has no such tenant left.');
+    throw new Error('Every tenant of the sandbox has an agreement.');
   }
 
-  customer(tenantId: string): Promise<SandboxCustomer> {
+  customer(tenantId: string): Promise<{ agreements: object[]; acceptedDirectly: boolean }> {
     return this.control('GET', `customers/${tenantId}`);
   }
 

@@ -22,15 +22,11 @@ import {
   waitFor,
   type TestDatabase,
 } from '@assent/testing';
-import { Redis } from 'ioredis';
 import type { z } from 'zod';
 import { AppModule } from '../../src/app.module.js';
 import { readEnvironment } from '../../src/environment.js';
 import { attestationsSchema } from '../../src/infrastructure/attestations-schema.js';
-import { MicrosoftSandbox, type SandboxCustomer } from './microsoft-sandbox.js';
-
-const hasNothing = ({ agreements, acceptedDirectly }: SandboxCustomer) =>
-  agreements.length === 0 && !acceptedDirectly;
+import { MicrosoftSandbox } from './microsoft-sandbox.js';
 
 type Told<C extends MessageContract> = MessageData<C>;
 
@@ -42,7 +38,6 @@ export class RunningAttestations {
     readonly microsoft: MicrosoftSandbox,
     readonly database: TestDatabase,
     readonly service: RunningService,
-    private readonly redisUrl: string,
     private readonly keyring: Keyring,
   ) {}
 
@@ -50,12 +45,11 @@ export class RunningAttestations {
     const microsoft = await MicrosoftSandbox.start();
     const database = await testDatabase({ name: 'attestations', ...attestationsSchema });
     const envelopeKeys = generateKeySpec();
-    const redisUrl = await testRedisUrl();
     const variables = {
       LOG_LEVEL: 'error',
       PORT: '0',
       DATABASE_URL: database.url,
-      REDIS_URL: redisUrl,
+      REDIS_URL: await testRedisUrl(),
       ENVELOPE_KEYS: envelopeKeys,
       AT_REST_KEYS: generateKeySpec(),
       PARTNER_CENTER_API_URL: microsoft.url,
@@ -68,7 +62,7 @@ export class RunningAttestations {
       port: environment.PORT,
       host: environment.HOST,
     });
-    return new RunningAttestations(microsoft, database, service, redisUrl, Keyring.parse(envelopeKeys));
+    return new RunningAttestations(microsoft, database, service, Keyring.parse(envelopeKeys));
   }
 
   async stop(): Promise<string[]> {
@@ -76,13 +70,6 @@ export class RunningAttestations {
     await this.microsoft.stop();
     await this.database.drop();
     return unfinished;
-  }
-
-  /** Everything that Redis held is gone, as after a crash without a backup. */
-  async emptyRedis(): Promise<void> {
-    const redis = new Redis(this.redisUrl);
-    await redis.flushdb();
-    redis.disconnect();
   }
 
   /** A command or event from another service. @returns its operation */
@@ -108,7 +95,7 @@ export class RunningAttestations {
 
   /** A customer of the partner's without any agreement, as the customers service would tell of it. */
   async newCustomer(tenantId?: string): Promise<string> {
-    const tenant = tenantId ?? (await this.microsoft.tenantThat(hasNothing, this.usedTenants)).id;
+    const tenant = tenantId ?? (await this.microsoft.tenantWithoutAgreement(this.usedTenants));
     this.usedTenants.add(tenant);
     const customer = aCustomerState({
       tenantId: tenant,

@@ -5,6 +5,16 @@ import type { ProductPorts } from './ports.js';
 export const SERVICES = ['customers', 'attestations', 'notifications', 'gateway'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
+/** A value for each service. */
+export function mapServices<T>(value: (service: ServiceName) => T): Record<ServiceName, T> {
+  return {
+    customers: value('customers'),
+    attestations: value('attestations'),
+    notifications: value('notifications'),
+    gateway: value('gateway'),
+  };
+}
+
 /** Every process of the product. */
 export const COMPONENTS = ['microsoft-sandbox', 'mail-catcher', ...SERVICES] as const;
 export type ComponentName = (typeof COMPONENTS)[number];
@@ -24,8 +34,6 @@ export interface ProductSettings {
 }
 
 export const LOOPBACK = '127.0.0.1';
-/** Where the partner of the demo is at home; `PROVIDER_INSTANCE_COUNTRY` says it for a real one. */
-const DEMO_COUNTRY = 'US';
 const at = (port: number) => `http://${LOOPBACK}:${port}`;
 
 export function scriptOf(name: ComponentName, workspace: string): string {
@@ -113,8 +121,22 @@ function serviceEnvironment(name: ServiceName, settings: ProductSettings): NodeJ
     ...keySet(environment, 'AT_REST_KEYS', keyFile(`at-rest-${name}`)),
     // The other addresses of Partner Center follow from this one, the sandbox's as well as Microsoft's.
     ...unlessSet(environment, 'PARTNER_CENTER_API_URL', at(ports.sandbox)),
-    // Microsoft wants a country for every attestation and its list of customers names none.
-    ...unlessSet(environment, 'PROVIDER_INSTANCE_COUNTRY', DEMO_COUNTRY),
+    ...(usesSandbox(environment) ? sandboxPartner(environment) : {}),
+  };
+}
+
+/** Whether Assent talks to the stand-in for Microsoft and not to a Partner Center that somebody has named. */
+export function usesSandbox(environment: NodeJS.ProcessEnv): boolean {
+  const given = ['PARTNER_CENTER_API_URL', 'PROVIDER_INSTANCES', 'PROVIDER_INSTANCES_FILE'];
+  return given.every((name) => !isSet(environment, name));
+}
+
+/** The invented partner of the sandbox; it has a default country, so that a demo need not ask for one. */
+function sandboxPartner(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return {
+    ...unlessSet(environment, 'PROVIDER_INSTANCE_NAME', 'Contoso Cloud Partner'),
+    ...unlessSet(environment, 'PROVIDER_INSTANCE_COUNTRY', 'US'),
+    ...unlessSet(environment, 'PROVIDER_INSTANCE_CONTACT_EMAIL', 'agreements@contoso.example'),
   };
 }
 

@@ -141,6 +141,27 @@ describe('startProduct', () => {
     await expect(fetch(`http://127.0.0.1:${ports.sandbox}`)).rejects.toThrow();
   });
 
+  it('migrates once per database and code', async () => {
+    const trace = join(workspace, 'migrated.txt');
+    const migration = `require('node:fs').appendFileSync(${JSON.stringify(trace)}, 'x')`;
+    write(migrationScriptOf('gateway', workspace), migration);
+    const timesMigrated = () => readFileSync(trace, 'utf8').length;
+    const databasePrefix = 'migrated_';
+    const restart = async (overrides: Partial<ProductOptions> = {}) => {
+      await product?.stop();
+      await start({ databasePrefix, ...overrides });
+    };
+
+    await restart();
+    await restart();
+    expect(timesMigrated()).toBe(1);
+    write(migrationScriptOf('gateway', workspace), `${migration};`);
+    await restart();
+    expect(timesMigrated()).toBe(2);
+    await restart({ databasePrefix: 'another_' });
+    expect(timesMigrated()).toBe(3);
+  }, 60_000);
+
   it('says which migrations failed and why', async () => {
     write(migrationScriptOf('customers', workspace), "console.error('relation exists'); process.exit(1)");
 

@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { ensureServiceDatabase } from '../databases.js';
 import { LocalServerError } from '../server.js';
 import {
   type ComponentName,
   COMPONENTS,
   environmentOf,
+  mapServices,
   gatewayUrl,
   LOOPBACK,
   migrationScriptOf,
@@ -17,8 +15,9 @@ import {
   type ServiceName,
   SERVICES,
 } from './components.js';
-import { lastLines } from './last-lines.js';
+import { makeDatabases } from './make-databases.js';
 import { ManagedProcess, type ProcessEvent } from './managed-process.js';
+import { migrate } from './migrate.js';
 import type { ProductPorts } from './ports.js';
 import { LocalSecrets } from './secrets.js';
 
@@ -76,7 +75,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const timed = stopwatch(options.onStep);
   const secrets = new LocalSecrets(join(stateDir, 'keys'));
 
-  const databaseUrls = await timed('databases', () => makeDatabases(options, secrets));
+  const databases = await timed('databases', () => makeDatabases(options, secrets));
+  const databaseUrls = mapServices((service) => databases[service].url);
   const settings: ProductSettings = {
     workspace: options.workspace,
     stateDir,
@@ -114,7 +114,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   try {
     await Promise.all([
       timed('migrations', () =>
-        Promise.all(SERVICES.map((service) => migrate(service, settings, options.signal))),
+        Promise.all(
+          SERVICES.map((service) => migrate(service, settings, databases[service].isNew, options.signal)),
+        ),
       ),
       ...OUTSIDE_WORLD.map((name) => timed(name, () => processes[name].start())),
     ]);
@@ -143,64 +145,6 @@ function requireBuild(workspace: string): void {
     `The product is not compiled: ${missing.join(', ')} is missing. Run npm run build, or use npm start or ` +
       'npm test, which do it themselves.',
   );
-}
-
-async function makeDatabases(
-  options: ProductOptions,
-  secrets: LocalSecrets,
-): Promise<Record<ServiceName, string>> {
-  const prefix = options.databasePrefix ?? 'assent_';
-  const urlOf = async (service: ServiceName): Promise<string> => {
-    const given = options.databaseUrls?.[service];
-    if (given !== undefined) return given;
-    const name = `${prefix}${service}`;
-    try {
-      return await ensureServiceDatabase(options.postgresUrl, {
-        database: name,
-        role: name,
-        password: secrets.password(`database-${service}`),
-      });
-    } catch (error) {
-      throw new LocalServerError(
-        `The database of ${service} could not be made: ${error instanceof Error ? error.message : String(error)}. ` +
-          `Let the role of POSTGRES_URL create databases and roles, or set ${service.toUpperCase()}_DATABASE_URL.`,
-      );
-    }
-  };
-  const [customers, attestations, notifications, gateway] = [
-    // One after the other: each copies the same template database.
-    await urlOf('customers'),
-    await urlOf('attestations'),
-    await urlOf('notifications'),
-    await urlOf('gateway'),
-  ];
-  return { customers, attestations, notifications, gateway };
-}
-
-async function migrate(
-  service: ServiceName,
-  settings: ProductSettings,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const script = migrationScriptOf(service, settings.workspace);
-  const logFile = join(settings.stateDir, 'logs', `${service}-migrations.log`);
-  const said = (stdout: string, stderr: string) => {
-    writeFileSync(logFile, stdout + stderr, { mode: 0o600 });
-  };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [script], {
-      cwd: '/',
-      env: environmentOf(service, settings),
-      // Its transaction is rolled back; the next start runs it again.
-      ...(signal === undefined ? {} : { signal }),
-    });
-    said(stdout, stderr);
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    said(stdout, stderr);
-    const lines = lastLines(`${stdout}${stderr}`).join('\n  ');
-    throw new LocalServerError(`The migrations of ${service} failed.\n  ${lines}\n  whole log: ${logFile}`);
-  }
 }
 
 function manageAll(

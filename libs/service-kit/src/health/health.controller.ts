@@ -1,5 +1,4 @@
-import { Controller, Get, Header, HttpCode, HttpStatus, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Header, HttpCode, HttpException, HttpStatus } from '@nestjs/common';
 import { Readiness, type ReadinessReport } from './readiness.js';
 
 /** For the platform: restart me (`live`), send me work (`ready`). */
@@ -15,15 +14,12 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /**
-   * 200 when ready or degraded, else 503; the body says which part is down. Not thrown as an exception: an
-   * app's own filter would put its problem document in the place of the report.
-   */
+  /** 200 when ready or degraded, else 503; the body says which part is down. */
   @Get('ready')
   @Header('Cache-Control', 'no-store')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessReport> {
+  async ready(): Promise<ReadinessReport> {
     const report = await this.readiness.report();
-    void reply.status(report.status === 'not_ready' ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK);
+    if (report.status === 'not_ready') throw new HttpException(report, HttpStatus.SERVICE_UNAVAILABLE);
     return report;
   }
 }

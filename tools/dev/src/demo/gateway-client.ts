@@ -1,5 +1,4 @@
 import {
-  type ContactData,
   customerMcaSchema,
   operationSchema,
   type StartAttestationRequest,
@@ -36,8 +35,7 @@ export class GatewayClient {
   }
 
   /** @returns Microsoft's id of the attestation */
-  async startAttestation(customerId: string, contact: ContactData): Promise<string> {
-    const request: StartAttestationRequest = { contact, delivery: 'email' };
+  async startAttestation(customerId: string, request: StartAttestationRequest): Promise<string> {
     await this.command(`/api/v1/customers/${customerId}/mca/attestations`, request);
     const deadline = Date.now() + COMMAND_DEADLINE_MS;
     for (;;) {

@@ -1,8 +1,8 @@
-import type { Product } from '@assent/local-servers';
+import { type Product, usesSandbox } from '@assent/local-servers';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { terminal } from '../start/terminal.js';
-import { DEMO_CONTACTS } from './contacts.js';
+import { DEMO_REQUESTS } from './requests.js';
 import { GatewayClient } from './gateway-client.js';
 import { sandboxControl } from './sandbox-control.js';
 
@@ -39,9 +39,9 @@ async function seed(gateway: GatewayClient, sandbox: ReturnType<typeof sandboxCo
   const customers = await gateway.verifiedCustomersWithoutAgreement(DEMO_TOTAL, VERIFIED_DEADLINE_MS);
   const started = await Promise.all(
     customers.map(async (customerId, index) => {
-      const contact = DEMO_CONTACTS[index % DEMO_CONTACTS.length];
-      if (contact === undefined) throw new Error('There is no demo contact.');
-      return { customerId, attestationId: await gateway.startAttestation(customerId, contact) };
+      const request = DEMO_REQUESTS[index % DEMO_REQUESTS.length];
+      if (request === undefined) throw new Error('There is no demo request.');
+      return { customerId, attestationId: await gateway.startAttestation(customerId, request) };
     }),
   );
   const accepted = started.slice(0, DEMO.accepted);
@@ -56,9 +56,4 @@ async function seed(gateway: GatewayClient, sandbox: ReturnType<typeof sandboxCo
       await gateway.refresh(customerId);
     }),
   ]);
-}
-
-function usesSandbox(environment: NodeJS.ProcessEnv): boolean {
-  const given = ['PARTNER_CENTER_API_URL', 'PARTNER_CENTER_TOKEN_URL', 'PROVIDER_INSTANCES_FILE'];
-  return given.every((name) => (environment[name] ?? '') === '');
 }
