@@ -52,10 +52,17 @@ export async function read<Schema extends z.ZodType>(
   const body: unknown = await response.json().catch(() => undefined);
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
+    // For whoever looks into it; the paths of the fields say enough, their values are nobody's business here.
+    console.error(
+      `The answer of ${path.split('?')[0] ?? ''} is not as agreed:`,
+      parsed.error.issues.map(issueText),
+    );
     throw ApiProblem.unreadable(response.status, response.headers.get('x-correlation-id') ?? '');
   }
   return parsed.data;
 }
+
+const issueText = ({ path, code }: z.core.$ZodIssue) => `${path.join('.')}: ${code}`;
 
 /** A query string without what is undefined, empty or false. */
 export function queryString(values: Readonly<Record<string, string | number | boolean | undefined>>): string {

@@ -23,7 +23,7 @@ export function App() {
     <FluentProvider
       theme={scheme === 'dark' ? darkTheme : lightTheme}
       dir={i18n.dir()}
-      style={{ minHeight: '100dvh', colorScheme: scheme, background: 'transparent' }}
+      style={{ colorScheme: scheme, background: 'transparent' }}
     >
       <QueryClientProvider client={client}>
         <LiveUpdatesProvider>

@@ -9,6 +9,8 @@ import { PageLoading } from './PageLoading';
 import { RouteProgress } from './RouteProgress';
 
 const useStyles = makeStyles({
+  // Not on the provider: what it wears, every menu and dialog wears as well.
+  ground: { minHeight: '100dvh', backgroundColor: tokens.colorNeutralBackground3 },
   skip: {
     position: 'absolute',
     insetInlineStart: '8px',
@@ -49,7 +51,7 @@ export function AppShell() {
   const styles = useStyles();
   const isOnTheWay = useNavigation().state !== 'idle';
   return (
-    <>
+    <div className={styles.ground}>
       <a className={styles.skip} href="#content">
         {t('common.skipToContent')}
       </a>
@@ -66,6 +68,6 @@ export function AppShell() {
         </main>
       </div>
       <ScrollRestoration getKey={({ pathname }) => pathname} />
-    </>
+    </div>
   );
 }

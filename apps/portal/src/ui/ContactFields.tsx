@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     columnGap: '16px',
     rowGap: '12px',
     alignItems: 'start',
+    '& > *': { minWidth: 0 },
   },
 });
 

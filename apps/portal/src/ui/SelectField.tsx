@@ -24,7 +24,7 @@ export function SelectField<Form extends FieldValues>({
       required
       {...(fieldState.error ? { validationMessage: fieldState.error.message } : {})}
     >
-      <Select {...field}>
+      <Select {...field} select={{ style: { minWidth: 0 } }}>
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {choices.map(({ value, label: text }) => (
           <option key={value} value={value}>

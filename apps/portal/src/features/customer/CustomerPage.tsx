@@ -2,7 +2,7 @@ import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router-dom';
+import { useLocation, useNavigate, useParams } from 'react-router-dom';
 import { readCustomer } from '../../api/customers';
 import { readCustomerMca } from '../../api/mca';
 import { keys } from '../../api/query-keys';
@@ -36,6 +36,8 @@ export function CustomerPage() {
   const styles = useStyles();
   const navigate = useNavigate();
   const { customerId = '' } = useParams();
+  // Opened from a mail or a bookmark there is no page of ours to go back to.
+  const isFirstPage = useLocation().key === 'default';
   const record = useQuery({
     queryKey: keys.customerRecord(customerId),
     queryFn: ({ signal }) => readCustomer(customerId, signal),
@@ -65,7 +67,7 @@ export function CustomerPage() {
         className={styles.back}
         appearance="subtle"
         icon={<ArrowLeftRegular />}
-        onClick={() => void navigate(-1)}
+        onClick={() => void (isFirstPage ? navigate('/customers/mca') : navigate(-1))}
       >
         {t('common.action.back')}
       </Button>

@@ -44,7 +44,9 @@ export function McaSection({
       <div className={styles.stack}>
         <div>
           <p className={styles.reason}>{mca.reason}</p>
-          <p className={styles.since}>{t('customer.mca.since', { when: times.relative(mca.statusSince) })}</p>
+          <p className={styles.since}>
+            {t('customer.mca.since', { duration: times.lasting(mca.statusSince) })}
+          </p>
         </div>
         {mca.lastError && <LastErrorBar error={mca.lastError} />}
         <McaButtons customer={customer} mca={mca} />

@@ -8,7 +8,9 @@ const useStyles = makeStyles({
   card: {
     display: 'grid',
     gridTemplateColumns: '1fr auto',
+    gridTemplateRows: '1fr auto auto',
     alignItems: 'start',
+    columnGap: '8px',
     rowGap: '2px',
     padding: '14px 16px',
     minHeight: '112px',

@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))',
     gap: '12px 16px',
     alignItems: 'start',
+    '& > *': { minWidth: 0 },
   },
 });
 

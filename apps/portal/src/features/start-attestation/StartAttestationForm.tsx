@@ -34,6 +34,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
     gap: '12px 16px',
     alignItems: 'start',
+    '& > *': { minWidth: 0 },
   },
   working: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });

@@ -50,7 +50,7 @@ export const common = {
     unreadable: {
       title: 'The answer could not be read',
       detail:
-        'Something between you and Assent answered instead. Try again; if it stays, quote the id below.',
+        'It did not have the form that this page knows. Load the page again; if that does not help, quote the id below.',
     },
     temporary: 'Wait a moment and try again.',
     correlation: 'Correlation id',

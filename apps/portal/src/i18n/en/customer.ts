@@ -47,7 +47,7 @@ export const customer = {
   },
   mca: {
     title: 'Microsoft customer agreement',
-    since: 'In this status {{when}}',
+    since: 'In this status for {{duration}}',
     verified: 'Last checked at Microsoft',
     never: 'Never',
     signatory: 'Signatory',

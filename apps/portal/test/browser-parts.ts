@@ -1,0 +1,58 @@
+/** What browsers have and jsdom lacks, as far as the portal's pages need it to render. */
+export function installBrowserParts(): void {
+  window.matchMedia = (media) =>
+    Object.assign(new EventTarget(), {
+      media,
+      matches: false,
+      onchange: null,
+      addListener: () => undefined,
+      removeListener: () => undefined,
+    });
+  // Nothing has a size in jsdom, so nothing is ever resized or scrolled into sight.
+  window.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+  window.IntersectionObserver = class {
+    readonly root = null;
+    readonly rootMargin = '';
+    readonly scrollMargin = '';
+    readonly thresholds = [];
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+    takeRecords = () => [];
+  };
+  window.scrollTo = () => undefined;
+  window.EventSource = QuietEventSource as unknown as typeof EventSource;
+}
+
+/** An event stream that specs speak through: `emit` is the gateway's voice. */
+export class QuietEventSource extends EventTarget {
+  static readonly CLOSED = 2;
+  static latest: QuietEventSource | undefined;
+  readonly CLOSED = 2;
+  readyState = 1;
+  onopen: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+
+  constructor(readonly url: string) {
+    super();
+    QuietEventSource.latest = this;
+    queueMicrotask(() => this.onopen?.());
+  }
+
+  emit(name: string, data: object): void {
+    this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }));
+  }
+
+  fail(): void {
+    this.readyState = 2;
+    this.onerror?.();
+  }
+
+  close(): void {
+    this.readyState = 2;
+  }
+}

@@ -1,0 +1,69 @@
+import type { StandInCustomer } from './believable-customers';
+import { StandInProblem, type StandInHandler, type StandInRequest } from './gateway-stand-in';
+
+const URGENCY = ['ready', 'expired', 'required', 'pending', 'compliant'];
+
+/** Routes of the reads: "METHOD path" with its parameters as groups. */
+export const standInReads: readonly (readonly [RegExp, StandInHandler])[] = [
+  [/^GET \/mca\/summary$/, ({ world }) => world.summary()],
+  [/^GET \/mca\/customers$/, workList],
+  [/^GET \/customers$/, customerList],
+  [/^GET \/customers\/imports\/([^/]+)$/, ({ world }) => world.import ?? missing('import_not_found')],
+  [/^GET \/customers\/([^/]+)$/, (request) => customerOf(request).record],
+  [/^GET \/customers\/([^/]+)\/mca$/, (request) => customerOf(request).mca],
+  [
+    /^GET \/customers\/([^/]+)\/mca\/timeline$/,
+    (request) => page(customerOf(request).timeline, request.query),
+  ],
+];
+
+function missing(code: 'import_not_found' | 'customer_not_found'): never {
+  throw new StandInProblem(code, 'There is nothing with this id.');
+}
+
+export function customerOf({ world, params }: StandInRequest): StandInCustomer {
+  return world.find(params[0]) ?? missing('customer_not_found');
+}
+
+function page<Item>(items: readonly Item[], query: URLSearchParams) {
+  const from = Number(query.get('cursor') ?? 0);
+  const to = from + Number(query.get('limit') ?? 50);
+  return { items: items.slice(from, to), nextCursor: to < items.length ? String(to) : null };
+}
+
+function matches({ record, mca }: StandInCustomer, query: URLSearchParams): boolean {
+  const text = [record.companyName, record.domain, record.tenantId, mca.attestation?.contact.email]
+    .join(' ')
+    .toLowerCase();
+  const left = Date.parse(mca.attestation?.expiresAt ?? '') - Date.now();
+  const hours = query.get('expiringWithinHours');
+  return (
+    text.includes((query.get('search') ?? '').toLowerCase()) &&
+    (!query.has('status') || query.get('status') === mca.status) &&
+    (!query.has('neverOpened') || (mca.status === 'pending' && !mca.attestation?.openedAt)) &&
+    (hours === null || (mca.status === 'pending' && left > 0 && left < Number(hours) * 3_600_000))
+  );
+}
+
+function workList({ world, query }: StandInRequest) {
+  const rows = world
+    .present()
+    .filter((customer) => matches(customer, query))
+    .map((customer) => world.row(customer));
+  const sort = query.get('sort');
+  rows.sort((a, b) => {
+    if (sort === 'company') return a.companyName.localeCompare(b.companyName);
+    if (sort === 'expiry') return (a.expiresAt ?? '9').localeCompare(b.expiresAt ?? '9');
+    return URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status);
+  });
+  if (query.get('order') === 'desc') rows.reverse();
+  return page(rows, query);
+}
+
+function customerList({ world, query }: StandInRequest) {
+  const shown = query.get('includeEnded') === 'true' ? world.customers : world.present();
+  return page(
+    shown.filter((customer) => matches(customer, query)).map(({ record }) => record),
+    query,
+  );
+}

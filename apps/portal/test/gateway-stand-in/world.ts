@@ -1,0 +1,80 @@
+import type { ImportView, McaSummary, WorkListRow } from '@assent/contracts';
+import type { McaReasonCode } from '@assent/domain';
+import { addEntry, believableCustomers, situate, type StandInCustomer } from './believable-customers';
+
+/** The invented world behind the stand-in: customers that change, and everybody who looks is told. */
+export class StandInWorld {
+  readonly customers: StandInCustomer[];
+  import: ImportView | undefined;
+  /** How long a command takes. */
+  latencyMs = 0;
+  private entries = 100_000;
+
+  constructor(
+    count: number,
+    private readonly announce: (name: string, data: object) => void,
+  ) {
+    this.customers = believableCustomers(count);
+  }
+
+  find(customerId: string | undefined): StandInCustomer | undefined {
+    return this.customers.find(({ record }) => record.customerId === customerId);
+  }
+
+  /** Customers that lists and counts show. */
+  present(): StandInCustomer[] {
+    return this.customers.filter(({ record }) => record.lifecycle !== 'ended');
+  }
+
+  summary(): McaSummary {
+    const count = (status: string) => this.present().filter(({ mca }) => mca.status === status).length;
+    return {
+      required: count('required'),
+      pending: count('pending'),
+      expired: count('expired'),
+      ready: count('ready'),
+      compliant: count('compliant'),
+      total: this.present().length,
+      asOf: new Date().toISOString(),
+    };
+  }
+
+  row({ record, mca }: StandInCustomer): WorkListRow {
+    return {
+      customerId: record.customerId,
+      providerInstanceId: record.providerInstanceId,
+      resellerId: null,
+      tenantId: record.tenantId,
+      companyName: record.companyName,
+      domain: record.domain,
+      country: record.country,
+      status: mca.status,
+      reasonCode: mca.reasonCode,
+      reason: mca.reason,
+      nextAction: mca.nextAction,
+      statusSince: mca.statusSince,
+      attestationId: mca.attestation?.id ?? null,
+      contact: mca.attestation?.contact ?? record.contact,
+      expiresAt: mca.attestation?.expiresAt ?? null,
+      openedAt: mca.attestation?.openedAt ?? null,
+      lastActivityAt: mca.statusSince,
+      pendingOperationId: mca.pendingOperationId,
+    };
+  }
+
+  /** Changes a customer, writes it into its timeline, and tells everybody. */
+  change(customer: StandInCustomer, what: string, reasonCode?: McaReasonCode): void {
+    if (reasonCode) situate(customer, reasonCode, Date.now());
+    addEntry(customer, this.entries++, what, Date.now());
+    const { customerId, lifecycle } = customer.record;
+    this.announce('customer-changed', {
+      customerId,
+      status: lifecycle === 'ended' ? null : customer.mca.status,
+    });
+    this.announce('summary-changed', this.summary());
+  }
+
+  announceImport(importId: string): void {
+    this.announce('import-progressed', { importId });
+  }
+}
