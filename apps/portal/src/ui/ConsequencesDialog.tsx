@@ -88,7 +88,7 @@ export function ConsequencesDialog({
             <Button onClick={onClose}>{t('common.action.cancel')}</Button>
             <Button
               appearance="primary"
-              className={styles.danger}
+              {...(isConfirmed ? { className: styles.danger } : {})}
               disabledFocusable={!isConfirmed}
               onClick={onConfirm}
             >

@@ -1,19 +1,8 @@
-import { makeStyles } from '@fluentui/react-components';
 import { NAME_LENGTHS } from '@assent/domain';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useFormStyles } from './form-styles';
 import { TextField } from './TextField';
-
-const useStyles = makeStyles({
-  grid: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
-    columnGap: '16px',
-    rowGap: '12px',
-    alignItems: 'start',
-    '& > *': { minWidth: 0 },
-  },
-});
 
 /** The contact of a customer: the form holds it under `contact`. */
 export function ContactFields<Form extends FieldValues & { contact: Record<string, string> }>({
@@ -24,10 +13,10 @@ export function ContactFields<Form extends FieldValues & { contact: Record<strin
   readonly isPhoneOptional?: boolean;
 }) {
   const { t } = useTranslation();
-  const styles = useStyles();
+  const { grid } = useFormStyles();
   const at = (name: string) => `contact.${name}` as FieldPath<Form>;
   return (
-    <div className={styles.grid}>
+    <div className={grid}>
       <TextField
         control={control}
         name={at('firstName')}

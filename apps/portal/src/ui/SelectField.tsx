@@ -24,7 +24,7 @@ export function SelectField<Form extends FieldValues>({
       required
       {...(fieldState.error ? { validationMessage: fieldState.error.message } : {})}
     >
-      <Select {...field} select={{ style: { minWidth: 0 } }}>
+      <Select {...field}>
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {choices.map(({ value, label: text }) => (
           <option key={value} value={value}>

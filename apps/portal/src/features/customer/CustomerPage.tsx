@@ -10,9 +10,9 @@ import { toApiProblem } from '../../api/to-api-problem';
 import { NARROW } from '../../theme/themes';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemBar } from '../../ui/ProblemBar';
-import { StateMessage } from '../../ui/StateMessage';
 import { McaDialogs } from '../mca-actions/McaDialogs';
 import { AccountSection } from './AccountSection';
+import { CustomerMissing } from './CustomerMissing';
 import { EarlierAttestations } from './EarlierAttestations';
 import { EndRelationship } from './EndRelationship';
 import { McaSection } from './McaSection';
@@ -51,11 +51,7 @@ export function CustomerPage() {
     return <Spinner style={{ paddingBlock: '96px' }} label={t('customer.page.loading')} />;
   if (!record.data) {
     return toApiProblem(record.error).status === 404 ? (
-      <StateMessage
-        title={t('customer.page.notFound')}
-        detail={t('customer.page.notFoundDetail')}
-        action={<Button onClick={() => void navigate('/customers')}>{t('common.nav.allCustomers')}</Button>}
-      />
+      <CustomerMissing />
     ) : (
       <ProblemBar error={record.error} onRetry={() => void record.refetch()} />
     );

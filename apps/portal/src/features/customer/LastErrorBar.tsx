@@ -26,7 +26,7 @@ export function LastErrorBar({ error }: { readonly error: LastError }) {
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{known[error.code]?.title ?? t('customer.mca.lastError')}</MessageBarTitle>
-        {error.detail}
+        <div>{error.detail}</div>
         <div className={styles.ids}>
           <span>
             <Moment at={error.at} />

@@ -1,21 +1,11 @@
-import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { useWatch, type Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useFormStyles } from '../../ui/form-styles';
 import { countryChoices, languageChoices } from '../../ui/regions';
 import { SelectField } from '../../ui/SelectField';
 import { TextField } from '../../ui/TextField';
 import type { NewCustomerForm } from './new-customer-form';
-
-const useStyles = makeStyles({
-  grid: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))',
-    gap: '12px 16px',
-    alignItems: 'start',
-    '& > *': { minWidth: 0 },
-  },
-});
 
 /** Where the company sits, and the language that goes with it. */
 export function AddressFields({
@@ -26,7 +16,7 @@ export function AddressFields({
   readonly onCountry: (country: string) => void;
 }) {
   const { t, i18n } = useTranslation();
-  const styles = useStyles();
+  const { grid } = useFormStyles();
   const country = useWatch({ control, name: 'address.country' });
   const seen = useRef(country);
   useEffect(() => {
@@ -36,7 +26,7 @@ export function AddressFields({
   }, [country, onCountry]);
 
   return (
-    <div className={styles.grid}>
+    <div className={grid}>
       <SelectField
         control={control}
         name="address.country"

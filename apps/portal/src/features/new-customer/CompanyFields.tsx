@@ -3,17 +3,11 @@ import { REGISTRATION_NUMBER_COUNTRIES } from '@assent/domain';
 import { useEffect } from 'react';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useFormStyles } from '../../ui/form-styles';
 import { TextField } from '../../ui/TextField';
 import { suggestedDomain, type NewCustomerForm } from './new-customer-form';
 
 const useStyles = makeStyles({
-  grid: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))',
-    gap: '12px 16px',
-    alignItems: 'start',
-    '& > *': { minWidth: 0 },
-  },
   suffix: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -21,6 +15,7 @@ const useStyles = makeStyles({
 export function CompanyFields({ form }: { readonly form: UseFormReturn<NewCustomerForm> }) {
   const { t } = useTranslation();
   const styles = useStyles();
+  const { grid } = useFormStyles();
   const { control, setValue, getFieldState } = form;
   const [companyName, country] = useWatch({ control, name: ['companyName', 'address.country'] });
 
@@ -31,7 +26,7 @@ export function CompanyFields({ form }: { readonly form: UseFormReturn<NewCustom
   }, [companyName, getFieldState, setValue]);
 
   return (
-    <div className={styles.grid}>
+    <div className={grid}>
       <TextField
         control={control}
         name="companyName"

@@ -18,7 +18,7 @@ import { requestPathInForm } from './request-path-in-form';
 import { useCreateCustomer } from './use-create-customer';
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '860px' },
+  form: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '720px' },
   buttons: { display: 'flex', gap: '8px' },
 });
 

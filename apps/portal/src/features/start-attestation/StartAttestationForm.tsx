@@ -17,6 +17,7 @@ import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { toApiProblem } from '../../api/to-api-problem';
 import { ContactFields } from '../../ui/ContactFields';
+import { useFormStyles } from '../../ui/form-styles';
 import { mapProblemToForm } from '../../ui/map-problem-to-form';
 import { ProblemBar } from '../../ui/ProblemBar';
 import { countryChoices, languageChoices } from '../../ui/regions';
@@ -29,13 +30,6 @@ import { useStartAttestation } from './use-start-attestation';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBlockEnd: '8px' },
   company: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
-  pair: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
-    gap: '12px 16px',
-    alignItems: 'start',
-    '& > *': { minWidth: 0 },
-  },
   working: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -56,6 +50,7 @@ export function StartAttestationForm({
 }) {
   const { t, i18n } = useTranslation();
   const styles = useStyles();
+  const { grid } = useFormStyles();
   const start = useStartAttestation(customer.customerId);
   const resolver = useMemo(() => zodResolver(startFormSchema(t)), [t]);
   const form = useForm<StartForm>({
@@ -89,7 +84,7 @@ export function StartAttestationForm({
           {problem && (problem.errors.length === 0 || isWholeProblem) && <ProblemBar error={problem} />}
           <ContactFields control={control} />
           <LifetimeField control={control} />
-          <div className={styles.pair}>
+          <div className={grid}>
             <SelectField
               control={control}
               name="country"
