@@ -1,22 +1,24 @@
 import { FluentProvider, Toaster } from '@fluentui/react-components';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createBrowserRouter, RouterProvider } from 'react-router-dom';
+import { RouterProvider } from 'react-router-dom';
 import { COMMAND_TOASTER } from '../commands/toaster';
 import { LiveUpdatesProvider } from '../live/LiveUpdatesProvider';
 import { useColorScheme } from '../theme/color-scheme';
 import { useGlobalStyles } from '../theme/global-styles';
 import { darkTheme, lightTheme } from '../theme/themes';
-import { createQueryClient } from './query-client';
-import { routes } from './routes';
 
 /** The whole portal: theme, data, live updates, pages. */
-export function App() {
+export function App({
+  client,
+  router,
+}: {
+  readonly client: QueryClient;
+  readonly router: ComponentProps<typeof RouterProvider>['router'];
+}) {
   const { i18n } = useTranslation();
   const { scheme } = useColorScheme();
-  const [client] = useState(createQueryClient);
-  const [router] = useState(() => createBrowserRouter(routes));
   useGlobalStyles();
 
   return (

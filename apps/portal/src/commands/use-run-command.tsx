@@ -10,8 +10,9 @@ import { COMMAND_TOASTER } from './toaster';
 
 /** What the person reads while a command runs and after it. */
 export interface CommandTexts {
-  readonly progress: string;
-  readonly success: string;
+  /** Left out where the page itself shows how far it is and how it ended. */
+  readonly progress?: string;
+  readonly success?: string;
   readonly failure: string;
 }
 
@@ -52,21 +53,21 @@ export function useRunCommand(): (command: Command, texts: CommandTexts) => Prom
         dismissToast(toastId);
       };
       const timer = setTimeout(() => {
-        show(<CommandToast title={texts.progress} isRunning />, 'info', UNTIL_DISMISSED);
+        if (texts.progress) show(<CommandToast title={texts.progress} isRunning />, 'info', UNTIL_DISMISSED);
       }, PROGRESS_AFTER_MS);
       try {
         const outcome = await runCommand(command);
         clearTimeout(timer);
         const isDone = outcome.state === 'succeeded';
-        show(
-          <CommandToast
-            title={isDone ? texts.success : texts.progress}
-            detail={isDone ? undefined : t('mca.command.stillUnderWay')}
-            onDismiss={dismiss}
-          />,
-          isDone ? 'success' : 'info',
-          isDone ? SUCCESS_STAYS_MS : UNTIL_DISMISSED,
-        );
+        const title = isDone ? texts.success : texts.progress;
+        const detail = isDone ? undefined : t('mca.command.stillUnderWay');
+        if (title) {
+          show(
+            <CommandToast title={title} detail={detail} onDismiss={dismiss} />,
+            isDone ? 'success' : 'info',
+            isDone ? SUCCESS_STAYS_MS : UNTIL_DISMISSED,
+          );
+        }
         return { ok: true, outcome };
       } catch (error) {
         clearTimeout(timer);

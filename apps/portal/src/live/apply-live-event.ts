@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { announceImportProgressed } from '../api/import-signal';
 import { announceOperationSettled } from '../api/operation-signal';
 import { keys } from '../api/query-keys';
 import type { LiveEvent } from './live-updates';
@@ -18,6 +19,7 @@ export function applyLiveEvent(event: LiveEvent, client: QueryClient, lists: Lis
       announceOperationSettled(event.data.operationId);
       return;
     case 'import-progressed':
+      announceImportProgressed(event.data.importId);
       void client.invalidateQueries({ queryKey: keys.import(event.data.importId) });
       lists.request();
       return;

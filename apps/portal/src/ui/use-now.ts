@@ -7,11 +7,15 @@ let now = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
+  if (timer === undefined) {
+    // Nobody looked for a while: the clock is put right before it runs again.
     now = Date.now();
-    for (const notify of listeners) notify();
-  }, TICK_MS);
+    timer = setInterval(() => {
+      now = Date.now();
+      for (const notify of listeners) notify();
+    }, TICK_MS);
+  }
+  listeners.add(listener);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
@@ -20,11 +24,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function read(): number {
-  // Nobody listened for a while: the first reader gets the present time.
-  if (listeners.size === 0) now = Date.now();
-  return now;
-}
+const read = () => now;
 
 /** The present time in milliseconds, moving in steps of a few seconds. */
 export function useNow(): number {

@@ -12,15 +12,14 @@ export function ImportButton({
   readonly isPrimary?: boolean;
 }) {
   const { t } = useTranslation();
-  const isBusy = control.isStarting || control.isRunning;
   return (
     <Button
       appearance={isPrimary ? 'primary' : 'secondary'}
-      icon={isBusy ? <Spinner size="extra-tiny" /> : <ArrowDownloadRegular />}
-      disabledFocusable={isBusy}
+      icon={control.isRunning ? <Spinner size="extra-tiny" /> : <ArrowDownloadRegular />}
+      disabledFocusable={control.isRunning}
       onClick={control.start}
     >
-      {isBusy ? t('mca.import.running') : t('mca.import.button')}
+      {control.isRunning ? t('mca.import.running') : t('mca.import.button')}
     </Button>
   );
 }

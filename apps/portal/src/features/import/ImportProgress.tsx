@@ -15,9 +15,10 @@ const INTENTS = { running: 'info', completed: 'success', failed: 'error' } as co
 /** How far an import is, and how it ended. */
 export function ImportProgress({ control }: { readonly control: ImportControl }) {
   const { t } = useTranslation();
-  const { progress } = control;
-  if (!progress) return null;
-  const { state, seen, created, changed, ended } = progress;
+  const { progress, isRunning } = control;
+  if (!progress && !isRunning) return null;
+  const state = progress?.state ?? 'running';
+  const { seen = 0, created = 0, changed = 0, ended = 0 } = progress ?? {};
   const counts = t('mca.import.counts', { created, changed, ended });
   return (
     <MessageBar intent={INTENTS[state]} layout="multiline" politeness="polite">
@@ -25,7 +26,7 @@ export function ImportProgress({ control }: { readonly control: ImportControl })
         {state === 'running' && (
           <>
             <MessageBarTitle>{t('mca.import.running')}</MessageBarTitle>
-            {t('mca.import.progress', { count: seen })}
+            {seen > 0 && t('mca.import.progress', { count: seen })}
             <ProgressBar aria-label={t('mca.import.running')} style={{ marginBlockStart: '8px' }} />
           </>
         )}

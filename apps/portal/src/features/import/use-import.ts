@@ -1,8 +1,9 @@
 import { importViewSchema, type ImportView } from '@assent/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { importCustomers, readImport } from '../../api/customers';
+import { onImportProgressed } from '../../api/import-signal';
 import { keys } from '../../api/query-keys';
 import { useRunCommand } from '../../commands/use-run-command';
 
@@ -12,29 +13,35 @@ const LOOK_EVERY_MS = 2000;
 const STORAGE_KEY = 'assent.import';
 
 export interface ImportControl {
-  readonly isStarting: boolean;
+  /** From the press of the button to the end of the import, or as long as somebody else's runs. */
   readonly isRunning: boolean;
   readonly progress: ImportView | undefined;
   readonly start: () => void;
   readonly dismiss: () => void;
 }
 
-/** Starts an import of all customers from Partner Center and follows it. */
+/** Starts an import of all customers from Partner Center, and follows it or the one that somebody else started. */
 export function useImport(): ImportControl {
   const { t } = useTranslation();
   const client = useQueryClient();
   const runCommand = useRunCommand();
-  const [isStarting, setStarting] = useState(false);
+  const [isSent, setSent] = useState(false);
   const [importId, setImportId] = useState(() => sessionStorage.getItem(STORAGE_KEY));
+  const follow = useCallback((id: string | null) => {
+    if (id) sessionStorage.setItem(STORAGE_KEY, id);
+    else sessionStorage.removeItem(STORAGE_KEY);
+    setImportId(id);
+  }, []);
+  useEffect(() => onImportProgressed(follow), [follow]);
 
-  const { data: progress } = useQuery({
+  const { data } = useQuery({
     queryKey: keys.import(importId ?? ''),
     queryFn: ({ signal }) => readImport(importId ?? '', signal),
     enabled: importId !== null,
-    refetchInterval: ({ state }) => (state.data?.state === 'running' || !state.data ? LOOK_EVERY_MS : false),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_EVERY_MS : false),
     retry: false,
   });
-  const isRunning = importId !== null && progress?.state === 'running';
+  const progress = importId === null ? undefined : data;
 
   const isCompleted = progress?.state === 'completed';
   useEffect(() => {
@@ -44,23 +51,15 @@ export function useImport(): ImportControl {
     void client.invalidateQueries({ queryKey: keys.summary });
   }, [isCompleted, client]);
 
-  const follow = (id: string | null) => {
-    if (id) sessionStorage.setItem(STORAGE_KEY, id);
-    else sessionStorage.removeItem(STORAGE_KEY);
-    setImportId(id);
-  };
-
   const start = async () => {
-    setStarting(true);
-    const result = await runCommand(importCustomers(), {
-      progress: t('mca.command.import.progress'),
-      success: t('mca.command.import.success'),
-      failure: t('mca.command.import.failure'),
-    });
-    setStarting(false);
+    follow(null);
+    setSent(true);
+    const result = await runCommand(importCustomers(), { failure: t('mca.command.import.failure') });
+    setSent(false);
     if (result.ok) {
       const view = importViewSchema.safeParse(result.outcome.body);
-      follow(view.success ? view.data.id : (result.outcome.resource?.id ?? null));
+      const id = view.success ? view.data.id : result.outcome.resource?.id;
+      if (id) follow(id);
     } else if (result.problem.references['importId']) {
       // Somebody else has started one: show theirs.
       follow(result.problem.references['importId']);
@@ -68,9 +67,8 @@ export function useImport(): ImportControl {
   };
 
   return {
-    isStarting,
-    isRunning,
-    progress: importId === null ? undefined : progress,
+    isRunning: progress ? progress.state === 'running' : isSent,
+    progress,
     start: () => void start(),
     dismiss: () => {
       follow(null);

@@ -144,11 +144,7 @@ export const mca = {
       success: '{{company}} was created',
       failure: '{{company}} was not created',
     },
-    import: {
-      progress: 'Starting the import…',
-      success: 'The import has started',
-      failure: 'The import did not start',
-    },
+    import: { failure: 'The customers were not imported' },
     stillUnderWay: 'This takes longer than usual. The work goes on, and the page shows it when it is done.',
   },
   revokeDialog: {

@@ -1,0 +1,75 @@
+import { screen, within } from '@testing-library/react';
+import { standInId } from '../../../test/gateway-stand-in/believable-customers';
+import { openPortal, useGateway } from '../../../test/render-portal';
+
+const held = useGateway(16);
+const customerAt = (place: number) => `/customers/${standInId('00c1', place)}`;
+const section = async (name: string) => within(await screen.findByRole('region', { name }));
+
+describe('A customer’s page', () => {
+  it('shows account, agreement and timeline of a customer who is asked', async () => {
+    openPortal(customerAt(1));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Nordwind Logistik GmbH' })).toBeVisible();
+    const agreement = await section('Microsoft customer agreement');
+    expect(agreement.getByText('MCA pending')).toBeVisible();
+    expect(agreement.getByLabelText('Acceptance link')).toHaveValue(
+      held.gateway.world.customers[0]!.mca.attestation!.links.landing,
+    );
+    expect(agreement.getByText(/Invitation mailed \d+ hours ago/)).toBeVisible();
+    expect(
+      agreement
+        .getAllByRole('button')
+        .map((button) => button.textContent)
+        .filter(Boolean),
+    ).toEqual(['Copy link', 'Copy message', 'Send reminder', 'Renew link', 'Refresh status', 'Revoke']);
+    const account = await section('Account');
+    expect(account.getByText('Germany')).toBeVisible();
+    const timeline = await section('Timeline');
+    expect(await timeline.findByText('Link opened by the customer')).toBeVisible();
+    expect(document.title).toBe('Nordwind Logistik GmbH · Assent');
+  });
+
+  it('creates the agreement of a customer who accepted', async () => {
+    const { user } = openPortal(customerAt(3));
+    const agreement = await section('Microsoft customer agreement');
+    await user.click(agreement.getByRole('button', { name: 'Create Agreement' }));
+    expect(await agreement.findByText('Compliant')).toBeVisible();
+    expect(agreement.getByText(/Accepted on .*, attested by the partner/)).toBeVisible();
+    expect(agreement.queryByRole('button', { name: 'Create Agreement' })).not.toBeInTheDocument();
+  });
+
+  it('shows why Microsoft refused, with its code', async () => {
+    openPortal(customerAt(10));
+    const agreement = await section('Microsoft customer agreement');
+    expect(agreement.getByText('Microsoft already has an agreement with this signatory')).toBeVisible();
+    expect(agreement.getByText('Microsoft’s code 600061')).toBeVisible();
+  });
+
+  it('keeps an earlier attestation in sight after a renewal', async () => {
+    const { user } = openPortal(customerAt(4));
+    const agreement = await section('Microsoft customer agreement');
+    await user.click(agreement.getByRole('button', { name: 'Renew link' }));
+    const earlier = await section('Earlier attestations');
+    expect(earlier.getByText('Grace Miller')).toBeVisible();
+    expect(earlier.getByText('Expired')).toBeVisible();
+  });
+
+  it('ends the relationship only after the company’s name was typed', async () => {
+    const { user } = openPortal(customerAt(2));
+    await user.click(await screen.findByRole('button', { name: 'End relationship' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    expect(dialog.getByText(/The record of agreements and every step is kept/)).toBeVisible();
+    const confirm = dialog.getByRole('button', { name: 'End relationship' });
+    await user.click(confirm);
+    expect(held.gateway.calls.some(({ method }) => method === 'DELETE')).toBe(false);
+    await user.type(dialog.getByLabelText(/Type the company/), 'Fabrikam Foods Ltd');
+    await user.click(confirm);
+    expect(await screen.findByText('The relationship with Fabrikam Foods Ltd has ended')).toBeVisible();
+    expect((await section('Account')).getByText('Ended')).toBeVisible();
+  });
+
+  it('says that there is no such customer', async () => {
+    openPortal(customerAt(9999));
+    expect(await screen.findByRole('heading', { name: 'There is no such customer' })).toBeVisible();
+  });
+});

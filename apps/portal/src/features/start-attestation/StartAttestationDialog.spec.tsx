@@ -1,0 +1,87 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { StandInProblem } from '../../../test/gateway-stand-in/gateway-stand-in';
+import { openPortal, useGateway, type OpenPortal } from '../../../test/render-portal';
+
+const held = useGateway(16);
+
+async function openDialog(): Promise<OpenPortal & { dialog: ReturnType<typeof within> }> {
+  const portal = openPortal('/customers/mca?search=fabrikam');
+  await portal.user.click(await screen.findByRole('button', { name: 'Start MCA attestation' }));
+  const dialog = within(await screen.findByRole('alertdialog'));
+  await dialog.findByRole('button', { name: 'Create attestation' });
+  return { ...portal, dialog };
+}
+
+const posts = () => held.gateway.calls.filter(({ method }) => method === 'POST');
+
+describe('Start MCA attestation', () => {
+  it('is prefilled from the contact, and hands out the acceptance link', async () => {
+    const { user, dialog } = await openDialog();
+    expect(dialog.getByLabelText(/First name/)).toHaveValue('Oliver');
+    expect(dialog.getByLabelText(/Email/)).toHaveValue('oliver@fabrikamfoods.example');
+    expect(dialog.getByLabelText(/Country of the customer/)).toHaveValue('GB');
+    await user.click(dialog.getByRole('radio', { name: '3 days' }));
+    await user.click(dialog.getByRole('radio', { name: 'I hand it over myself' }));
+    await user.click(dialog.getByRole('button', { name: 'Create attestation' }));
+
+    const done = within(await screen.findByRole('dialog', { name: 'The acceptance link is ready' }));
+    const link = await done.findByLabelText<HTMLInputElement>('Acceptance link');
+    expect(link.value).toMatch(/^http:\/\/127\.0\.0\.1:8081\/a\//);
+    expect(done.getByRole('button', { name: 'Copy link' })).toBeVisible();
+    expect(posts()[0]!.body).toEqual({
+      contact: {
+        firstName: 'Oliver',
+        lastName: 'Hughes',
+        email: 'oliver@fabrikamfoods.example',
+        phone: '+49 30 1234567',
+      },
+      linkLifetimeMinutes: 4320,
+      language: 'en-US',
+      country: 'GB',
+      delivery: 'manual',
+    });
+  });
+
+  it('names the rule that a field breaks while one types, and sends nothing', async () => {
+    const { user, dialog } = await openDialog();
+    await user.clear(dialog.getByLabelText(/First name/));
+    await user.type(dialog.getByLabelText(/First name/), 'test');
+    expect(await dialog.findByText(/Microsoft refuses placeholder names/)).toBeVisible();
+    await user.clear(dialog.getByLabelText(/Email/));
+    await user.type(dialog.getByLabelText(/Email/), 'someone@microsoft.com');
+    await user.click(dialog.getByRole('radio', { name: 'Custom' }));
+    await user.type(dialog.getByLabelText(/Minutes/), '4');
+    await user.click(dialog.getByRole('button', { name: 'Create attestation' }));
+    expect(await dialog.findByText('Microsoft refuses addresses at microsoft.com.')).toBeVisible();
+    expect(dialog.getByText('Choose between 5 and 10080 minutes.')).toBeVisible();
+    expect(posts()).toHaveLength(0);
+  });
+
+  it('puts what the server refuses at its field', async () => {
+    const { user, dialog } = await openDialog();
+    held.gateway.fail(
+      /attestations$/,
+      new StandInProblem('validation_failed', 'Some fields are wrong.', [
+        { path: 'contact.email', message: 'The address belongs to your own company.' },
+      ]),
+    );
+    await user.click(dialog.getByRole('button', { name: 'Create attestation' }));
+    await waitFor(() => {
+      expect(dialog.getByLabelText(/Email/)).toHaveAccessibleDescription(
+        'The address belongs to your own company.',
+      );
+    });
+  });
+
+  it('shows a refusal that belongs to no field, with the id to quote', async () => {
+    const { user, dialog } = await openDialog();
+    held.gateway.fail(
+      /attestations$/,
+      new StandInProblem('attestation_already_live', 'Renew or revoke the running one first.'),
+    );
+    await user.click(dialog.getByRole('button', { name: 'Create attestation' }));
+    expect(await dialog.findByText('An attestation is already running')).toBeVisible();
+    expect(dialog.getByText('Renew or revoke the running one first.')).toBeVisible();
+    expect(dialog.getByText(String(posts()[0]!.headers['x-correlation-id']))).toBeVisible();
+  });
+});

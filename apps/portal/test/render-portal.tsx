@@ -1,0 +1,41 @@
+import { render } from '@testing-library/react';
+import type { QueryClient } from '@tanstack/react-query';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { createMemoryRouter } from 'react-router-dom';
+import { App } from '../src/app/App';
+import { createQueryClient } from '../src/app/query-client';
+import { routes } from '../src/app/routes';
+import { GatewayStandIn } from './gateway-stand-in/gateway-stand-in';
+
+const nodeFetch = globalThis.fetch;
+
+/** Starts a gateway stand-in for each spec of a file; the portal reaches it over real HTTP. */
+export function useGateway(customers?: number): { readonly gateway: GatewayStandIn } {
+  const holder: { gateway: GatewayStandIn } = { gateway: undefined as unknown as GatewayStandIn };
+  beforeEach(async () => {
+    holder.gateway = new GatewayStandIn(customers);
+    const address = await holder.gateway.start();
+    globalThis.fetch = (input, init) => nodeFetch(new URL(input as string, address), init);
+    sessionStorage.clear();
+  });
+  afterEach(async () => {
+    await holder.gateway.stop();
+    globalThis.fetch = nodeFetch;
+  });
+  return holder;
+}
+
+export interface OpenPortal {
+  readonly router: ReturnType<typeof createMemoryRouter>;
+  readonly client: QueryClient;
+  readonly user: UserEvent;
+}
+
+/** Opens the portal at an address, as a browser does. */
+export function openPortal(path: string): OpenPortal {
+  const router = createMemoryRouter(routes, { initialEntries: [path] });
+  const client = createQueryClient();
+  client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
+  render(<App client={client} router={router} />);
+  return { router, client, user: userEvent.setup() };
+}
