@@ -12,6 +12,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMatch, useNavigate } from 'react-router-dom';
 import { readCustomerMca } from '../../api/mca';
@@ -24,6 +25,7 @@ import type { StartForm } from './start-form';
 import type { StartCustomer } from './StartAttestationDialog';
 
 const useStyles = makeStyles({
+  title: { outlineStyle: 'none' },
   content: { display: 'flex', flexDirection: 'column', gap: '16px' },
   expires: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
@@ -54,6 +56,11 @@ export function AttestationReady({
     refetchInterval: ({ state }) =>
       state.data?.reasonCode === 'attestation_requested' ? LOOK_EVERY_MS : false,
   });
+  // The button that had the focus is gone with the form.
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    title.current?.focus();
+  }, []);
   const link = mca?.attestation?.links.landing;
   const isReady = mca !== undefined && link != null && mca.reasonCode !== 'attestation_requested';
   const failure = mca?.reasonCode === 'attestation_failed' ? mca : undefined;
@@ -61,7 +68,9 @@ export function AttestationReady({
 
   return (
     <DialogBody>
-      <DialogTitle>{isReady ? t('attestation.done.title') : t('attestation.done.pendingTitle')}</DialogTitle>
+      <DialogTitle ref={title} tabIndex={-1} className={styles.title}>
+        {isReady ? t('attestation.done.title') : t('attestation.done.pendingTitle')}
+      </DialogTitle>
       <DialogContent className={styles.content}>
         {failure && (
           <MessageBar intent="error" layout="multiline">

@@ -1,5 +1,7 @@
 import {
+  Button,
   Dialog,
+  DialogActions,
   DialogBody,
   DialogContent,
   DialogSurface,
@@ -77,6 +79,9 @@ export function StartAttestationDialog({
                 <Spinner label={t('common.loading')} />
               )}
             </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+            </DialogActions>
           </DialogBody>
         )}
       </DialogSurface>

@@ -12,7 +12,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { toApiProblem } from '../../api/to-api-problem';
@@ -59,7 +59,11 @@ export function StartAttestationForm({
     mode: 'onChange',
     delayError: CORRECT_AFTER_MS,
   });
-  const { control } = form;
+  const { control, setFocus } = form;
+  // The form comes after its data, into a dialog that is open already: nobody else puts the focus into it.
+  useEffect(() => {
+    setFocus('contact.firstName');
+  }, [setFocus]);
   const problem = start.error ? toApiProblem(start.error) : undefined;
   const isWholeProblem = problem && !problem.errors.every(({ path }) => formPathOf(path));
 
