@@ -10,7 +10,7 @@ import { GatewayStandIn } from './gateway-stand-in/gateway-stand-in';
 const nodeFetch = globalThis.fetch;
 
 /** Starts a gateway stand-in for each spec of a file; the portal reaches it over real HTTP. */
-export function useGateway(customers?: number): { readonly gateway: GatewayStandIn } {
+export function withGateway(customers?: number): { readonly gateway: GatewayStandIn } {
   const holder: { gateway: GatewayStandIn } = { gateway: undefined as unknown as GatewayStandIn };
   beforeEach(async () => {
     holder.gateway = new GatewayStandIn(customers);

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { openPortal, useGateway } from '../../test/render-portal';
+import { openPortal, withGateway } from '../../test/render-portal';
 
-useGateway(3);
+withGateway(3);
 
 describe('The portal’s frame', () => {
   it('goes from page to page, names each, and moves the focus to its heading', async () => {

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
-import { openPortal, useGateway } from '../../../test/render-portal';
+import { openPortal, withGateway } from '../../../test/render-portal';
 
-const held = useGateway(16);
+const held = withGateway(16);
 
 describe('All customers', () => {
   it('lists and searches, and leaves ended ones out unless asked', async () => {

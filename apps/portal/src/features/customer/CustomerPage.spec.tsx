@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { standInId } from '../../../test/gateway-stand-in/believable-customers';
-import { openPortal, useGateway } from '../../../test/render-portal';
+import { openPortal, withGateway } from '../../../test/render-portal';
 
-const held = useGateway(16);
+const held = withGateway(16);
 const customerAt = (place: number) => `/customers/${standInId('00c1', place)}`;
 const section = async (name: string) => within(await screen.findByRole('region', { name }));
 

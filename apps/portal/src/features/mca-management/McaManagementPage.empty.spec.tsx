@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
-import { openPortal, useGateway } from '../../../test/render-portal';
+import { openPortal, withGateway } from '../../../test/render-portal';
 
-useGateway(0);
+withGateway(0);
 
 describe('MCA management without customers', () => {
   it('says how to get them', async () => {

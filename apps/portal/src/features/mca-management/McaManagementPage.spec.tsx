@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { QuietEventSource } from '../../../test/browser-parts';
 import { StandInProblem } from '../../../test/gateway-stand-in/gateway-stand-in';
-import { openPortal, useGateway } from '../../../test/render-portal';
+import { openPortal, withGateway } from '../../../test/render-portal';
 
-const held = useGateway(16);
+const held = withGateway(16);
 const rowOf = async (company: string) =>
   (await screen.findByRole('link', { name: company })).closest<HTMLElement>('[role="row"]')!;
 

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
-import { openPortal, useGateway } from '../../../test/render-portal';
+import { openPortal, withGateway } from '../../../test/render-portal';
 
-const held = useGateway(3);
+const held = withGateway(3);
 
 describe('Create customer', () => {
   it('says at each field what is missing, one sentence each', async () => {

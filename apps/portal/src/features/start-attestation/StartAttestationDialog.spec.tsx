@@ -1,22 +1,22 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { StandInProblem } from '../../../test/gateway-stand-in/gateway-stand-in';
-import { openPortal, useGateway, type OpenPortal } from '../../../test/render-portal';
+import { openPortal, withGateway, type OpenPortal } from '../../../test/render-portal';
 
-const held = useGateway(16);
+const held = withGateway(16);
 
-async function openDialog(): Promise<OpenPortal & { dialog: ReturnType<typeof within> }> {
+async function openDialog(): Promise<OpenPortal> {
   const portal = openPortal('/customers/mca?search=fabrikam');
   await portal.user.click(await screen.findByRole('button', { name: 'Start MCA attestation' }));
-  const dialog = within(await screen.findByRole('alertdialog'));
-  await dialog.findByRole('button', { name: 'Create attestation' });
-  return { ...portal, dialog };
+  await within(await screen.findByRole('alertdialog')).findByRole('button', { name: 'Create attestation' });
+  return portal;
 }
 
 const posts = () => held.gateway.calls.filter(({ method }) => method === 'POST');
 
 describe('Start MCA attestation', () => {
   it('is prefilled from the contact, and hands out the acceptance link', async () => {
-    const { user, dialog } = await openDialog();
+    const { user } = await openDialog();
+    const dialog = within(screen.getByRole('alertdialog'));
     expect(dialog.getByLabelText(/First name/)).toHaveValue('Oliver');
     expect(dialog.getByLabelText(/Email/)).toHaveValue('oliver@fabrikamfoods.example');
     expect(dialog.getByLabelText(/Country of the customer/)).toHaveValue('GB');
@@ -43,7 +43,8 @@ describe('Start MCA attestation', () => {
   });
 
   it('names the rule that a field breaks while one types, and sends nothing', async () => {
-    const { user, dialog } = await openDialog();
+    const { user } = await openDialog();
+    const dialog = within(screen.getByRole('alertdialog'));
     await user.clear(dialog.getByLabelText(/First name/));
     await user.type(dialog.getByLabelText(/First name/), 'test');
     expect(await dialog.findByText(/Microsoft refuses placeholder names/)).toBeVisible();
@@ -58,7 +59,8 @@ describe('Start MCA attestation', () => {
   });
 
   it('puts what the server refuses at its field', async () => {
-    const { user, dialog } = await openDialog();
+    const { user } = await openDialog();
+    const dialog = within(screen.getByRole('alertdialog'));
     held.gateway.fail(
       /attestations$/,
       new StandInProblem('validation_failed', 'Some fields are wrong.', [
@@ -74,7 +76,8 @@ describe('Start MCA attestation', () => {
   });
 
   it('shows a refusal that belongs to no field, with the id to quote', async () => {
-    const { user, dialog } = await openDialog();
+    const { user } = await openDialog();
+    const dialog = within(screen.getByRole('alertdialog'));
     held.gateway.fail(
       /attestations$/,
       new StandInProblem('attestation_already_live', 'Renew or revoke the running one first.'),
