@@ -172,6 +172,8 @@ describe('bad input', () => {
     expectProblem(xml, 415, 'unsupported_media_type');
     const large = await gateway.call('POST', path, { body: { contact: 'x'.repeat(80_000) } });
     expectProblem(large, 413, 'payload_too_large');
+    const huge = await gateway.call('POST', path, { body: { contact: 'x'.repeat(5_000_000) } });
+    expectProblem(huge, 413, 'payload_too_large');
   });
 
   it('a request that another site made the browser send: 403', async () => {

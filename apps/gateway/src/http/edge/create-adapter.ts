@@ -8,6 +8,7 @@ import { buildProblem } from '../problems/to-problem.js';
 export function createAdapter(trustedProxies?: string): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: GATEWAY_POLICY.bodyLimitBytes,
+    requestTimeout: GATEWAY_POLICY.requestTimeoutMs,
     ...(trustedProxies === undefined
       ? {}
       : { trustProxy: trustedProxies.split(',').map((one) => one.trim()) }),

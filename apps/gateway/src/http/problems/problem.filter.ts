@@ -1,6 +1,6 @@
 import { PROBLEMS } from '@assent/contracts';
 import { Correlation } from '@assent/service-kit';
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ProblemError } from '../../application/problem.error.js';
 import { buildProblem, toProblemError } from './to-problem.js';
@@ -16,11 +16,6 @@ export class ProblemFilter implements ExceptionFilter {
     // Handlers of messages share this application; their errors belong to the transport.
     if (host.getType() !== 'http') throw error;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (error instanceof HttpException && error.getStatus() === 503) {
-      // The readiness report has its own shape.
-      void reply.status(503).send(error.getResponse());
-      return;
-    }
     const problem = toProblemError(error);
     if (problem.code === 'internal_error') this.logger.error({ err: error }, 'A request failed.');
     this.send(reply, problem);
@@ -30,6 +25,11 @@ export class ProblemFilter implements ExceptionFilter {
     const correlationId = this.correlation.correlationId ?? String(reply.getHeader('x-correlation-id') ?? '');
     if (extras.retryAfterSeconds !== undefined) {
       void reply.header('retry-after', String(extras.retryAfterSeconds));
+    }
+    if (code === 'payload_too_large') {
+      // Fastify would cut the connection, and a caller that is still sending would see a broken pipe and not
+      // this answer. Kept open, the rest is read and thrown away, for as long as a request may take.
+      reply.removeHeader('connection');
     }
     void reply
       .status(PROBLEMS[code].status)
