@@ -217,9 +217,13 @@ export class ImportsInMemory extends ImportRepository {
     return Promise.resolve();
   }
 
-  override takeOverdue(now: Date, wakeAt: Date, limit: number): Promise<StoredImport[]> {
+  override takeOverdue(
+    now: Date,
+    wakeAt: (attempts: number) => Date,
+    limit: number,
+  ): Promise<StoredImport[]> {
     const overdue = [...this.rows.values()].filter((row) => row.nextAttemptAt <= now).slice(0, limit);
-    for (const row of overdue) row.nextAttemptAt = wakeAt;
+    for (const row of overdue) row.nextAttemptAt = wakeAt(row.progress.attempts);
     return Promise.resolve(overdue);
   }
 
@@ -284,9 +288,9 @@ export class PendingCallsInMemory extends PendingCalls {
     return Promise.resolve();
   }
 
-  override takeOverdue(now: Date, wakeAt: Date, limit: number): Promise<PendingCall[]> {
+  override takeOverdue(now: Date, wakeAt: (attempts: number) => Date, limit: number): Promise<PendingCall[]> {
     const overdue = [...this.rows.values()].filter((row) => row.nextAttemptAt <= now).slice(0, limit);
-    for (const row of overdue) row.nextAttemptAt = wakeAt;
+    for (const row of overdue) row.nextAttemptAt = wakeAt(row.attempts);
     return Promise.resolve(overdue);
   }
 }

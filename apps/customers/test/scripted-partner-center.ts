@@ -7,6 +7,8 @@ export class ScriptedPartnerCenter {
   /** Request ids of the calls that changed something, in order. */
   readonly requestIds: string[] = [];
   pages: { customers: { tenantId: string; companyName: string; domain: string | null }[] }[] = [];
+  /** Whether the settings know the provider instance. */
+  isConnected = true;
   /** Thrown by the next calls, one each. */
   readonly failures: PartnerCenterError[] = [];
   createAnswer = {
@@ -27,7 +29,11 @@ export class ScriptedPartnerCenter {
         return Promise.resolve();
       },
     };
-    return { of: () => asynchronous(client) as unknown as Client } as unknown as PartnerCenterClients;
+    const of = () => {
+      if (!this.isConnected) throw new Error('There is no such provider instance.');
+      return asynchronous(client) as unknown as Client;
+    };
+    return { of } as unknown as PartnerCenterClients;
   }
 
   private async *list(continuation?: string): AsyncGenerator {

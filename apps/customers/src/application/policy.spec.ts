@@ -1,4 +1,4 @@
-import { CUSTOMERS_POLICY, retryAt } from './policy.js';
+import { CUSTOMERS_POLICY, nextWakeUp, retryAt } from './policy.js';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const seconds = (date: Date) => (date.getTime() - now.getTime()) / 1000;
@@ -15,5 +15,13 @@ describe('retryAt', () => {
 
   it('does not take a word that lies in the past', () => {
     expect(seconds(retryAt(now, 1, new Date('2026-03-01T11:00:00Z')))).toBe(5);
+  });
+});
+
+describe('nextWakeUp', () => {
+  it('is half a minute at first and patient with what nobody gets past', () => {
+    expect([0, 1, 3, 5, 20].map((attempts) => seconds(nextWakeUp(now, attempts)))).toEqual([
+      30, 30, 30, 80, 900,
+    ]);
   });
 });

@@ -25,13 +25,25 @@ export const CUSTOMERS_POLICY = {
 } as const;
 
 /**
- * When to try again after the given number of attempts: Microsoft's own word when there is one, else twice
- * as long each time. The longest pause bounds Microsoft's word as well only from below: it knows better.
+ * When to try again after the given number of attempts: Microsoft's own word when there is one, which may be
+ * longer than any pause of ours, else twice as long each time.
  */
 export function retryAt(now: Date, attempts: number, microsoftSays: Date | null): Date {
-  const { backoffFirstMs, backoffMaxMs } = CUSTOMERS_POLICY;
   if (microsoftSays !== null && microsoftSays > now) return microsoftSays;
-  return new Date(now.getTime() + Math.min(backoffMaxMs, backoffFirstMs * 2 ** Math.max(0, attempts - 1)));
+  const { backoffFirstMs, backoffMaxMs } = CUSTOMERS_POLICY;
+  return after(now, Math.min(backoffMaxMs, backoffFirstMs * 2 ** Math.max(0, attempts - 1)));
 }
 
-export const after = (now: Date, milliseconds: number): Date => new Date(now.getTime() + milliseconds);
+/**
+ * When to look again after work that has been woken up so many times in vain. A row that no handler gets
+ * past is a fault for people; it must not fill the failed set with a message every half a minute.
+ */
+export function nextWakeUp(now: Date, attempts: number): Date {
+  const earliest = after(now, CUSTOMERS_POLICY.wakeUpAfterMs);
+  const patient = retryAt(now, attempts, null);
+  return patient > earliest ? patient : earliest;
+}
+
+export function after(now: Date, milliseconds: number): Date {
+  return new Date(now.getTime() + milliseconds);
+}

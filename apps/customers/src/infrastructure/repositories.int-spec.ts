@@ -132,7 +132,7 @@ describe('the repositories on PostgreSQL', () => {
       await imports.postpone(progress, later(60));
       expect(await imports.findDue(progress.id, later(59))).toBeUndefined();
       const mine = async (at: Date) =>
-        (await imports.takeOverdue(at, later(90), 1000)).filter(
+        (await imports.takeOverdue(at, () => later(90), 1000)).filter(
           (stored) => stored.progress.id === progress.id,
         );
       expect(await mine(later(59))).toEqual([]);
@@ -200,7 +200,7 @@ describe('the repositories on PostgreSQL', () => {
       const [idle, busy] = [await owed(), await owed()];
       await calls().claim(busy.customerId, attempt());
       const mine = async (at: Date) =>
-        (await calls().takeOverdue(at, later(600), 1000)).filter(
+        (await calls().takeOverdue(at, () => later(600), 1000)).filter(
           ({ scope }) => scope.providerInstanceId === providerInstanceId,
         );
       expect(await mine(later(29))).toEqual([]);

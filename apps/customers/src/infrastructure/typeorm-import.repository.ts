@@ -66,7 +66,11 @@ export class TypeOrmImportRepository extends ImportRepository {
     );
   }
 
-  override async takeOverdue(now: Date, wakeAt: Date, limit: number): Promise<StoredImport[]> {
+  override async takeOverdue(
+    now: Date,
+    wakeAt: (attempts: number) => Date,
+    limit: number,
+  ): Promise<StoredImport[]> {
     return this.transactions.run(async (tx) => {
       const rows = await tx.find(CustomerImportOrmEntity, {
         where: { state: 'running', nextAttemptAt: LessThanOrEqual(now) },
@@ -74,8 +78,9 @@ export class TypeOrmImportRepository extends ImportRepository {
         take: limit,
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
-      for (const { id } of rows) {
-        await tx.update(CustomerImportOrmEntity, { id }, { nextAttemptAt: wakeAt });
+      for (const { id, attempts } of rows) {
+        const change = { attempts: attempts + 1, nextAttemptAt: wakeAt(attempts) };
+        await tx.update(CustomerImportOrmEntity, { id }, change);
       }
       return rows.map(toStored);
     });

@@ -1,6 +1,6 @@
 import { Transactions, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual } from 'typeorm';
 import {
   type CallRequest,
   type ClaimedCall,
@@ -75,7 +75,11 @@ export class TypeOrmPendingCalls extends PendingCalls {
     );
   }
 
-  override async takeOverdue(now: Date, wakeAt: Date, limit: number): Promise<PendingCall[]> {
+  override async takeOverdue(
+    now: Date,
+    wakeAt: (attempts: number) => Date,
+    limit: number,
+  ): Promise<PendingCall[]> {
     return this.transactions.run(async (tx) => {
       const rows = await tx.find(CustomerCallOrmEntity, {
         where: { nextAttemptAt: LessThanOrEqual(now) },
@@ -83,8 +87,9 @@ export class TypeOrmPendingCalls extends PendingCalls {
         take: limit,
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
-      const customerId = In(rows.map((row) => row.customerId));
-      if (rows.length > 0) await tx.update(CustomerCallOrmEntity, { customerId }, { nextAttemptAt: wakeAt });
+      for (const { customerId, attempts } of rows) {
+        await tx.update(CustomerCallOrmEntity, { customerId }, { nextAttemptAt: wakeAt(attempts) });
+      }
       return rows.map(toPending);
     });
   }

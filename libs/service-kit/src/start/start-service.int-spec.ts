@@ -1,7 +1,8 @@
-import { importCustomers } from '@assent/contracts';
+import { importCustomers, importProgressed } from '@assent/contracts';
 import { DatabaseModule, Transactions } from '@assent/database';
 import { generateKeySpec, Keyring } from '@assent/keyring';
 import {
+  causedBy,
   Handle,
   type Message,
   MessagePublisher,
@@ -9,7 +10,7 @@ import {
   Payload,
   RedisConnections,
 } from '@assent/messaging';
-import { outboxEntities, outboxMigrations, OutboxModule } from '@assent/outbox';
+import { Outbox, outboxEntities, outboxMigrations, OutboxModule } from '@assent/outbox';
 import { aMessage, testDatabase, type TestDatabase, testRedisUrl, waitFor } from '@assent/testing';
 import { Body, Controller, Logger, Module, Post, type Type } from '@nestjs/common';
 import { createLogger } from '../logging/create-logger.js';
@@ -26,13 +27,23 @@ class ImportConsumer {
   static work: () => Promise<void> = () => Promise.resolve();
   static done: () => void = () => undefined;
 
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+  ) {}
 
   @Handle(importCustomers)
   async handle(@Payload() message: Message<typeof importCustomers>): Promise<void> {
     await ImportConsumer.work();
-    // Needs the database to the very end of a shutdown.
-    await this.transactions.run((tx) => tx.query('SELECT 1'));
+    // Needs the database, and afterwards the relay, to the very end of a shutdown.
+    await this.transactions.run((tx) =>
+      this.outbox.append(tx, {
+        contract: importProgressed,
+        data: importProgressed.example,
+        aggregate: { id: message.data.importId, version: null },
+        ...causedBy(message),
+      }),
+    );
     this.logger.log('import handled');
     ImportConsumer.handled.push(message.envelope.messageId);
     ImportConsumer.done();
@@ -203,7 +214,7 @@ describe('a service', () => {
     expect(text).toContain('assent_queue_jobs{queue="customers",state="failed"} 0');
   });
 
-  it('stops in order: readiness, HTTP, messages in work, Redis and database last', async () => {
+  it('stops in order: readiness, HTTP, messages in work, what they still had to send, Redis, database', async () => {
     const running = await startWith();
     const order: string[] = [];
     let letGo: (() => void) | undefined;
@@ -235,6 +246,8 @@ describe('a service', () => {
     expect(await stopped).toEqual([]);
     expect(order).toEqual(['http', 'handler', 'redis', 'stopped']);
     expect(lines.flatMap(({ step }) => step ?? [])).toEqual(['readiness', 'http', 'transport', 'close']);
+    const unsent = 'SELECT id FROM outbox_message WHERE published_at IS NULL';
+    expect(await database.dataSource.query(unsent)).toEqual([]);
     await expect(running.app.get(Transactions).run((tx) => tx.query('SELECT 1'))).rejects.toThrow();
   });
 });

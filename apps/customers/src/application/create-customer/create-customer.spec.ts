@@ -34,7 +34,14 @@ describe('creating a customer', () => {
     calls = new PendingCallsInMemory();
     credentials = new CredentialsInMemory();
     microsoft = new ScriptedPartnerCenter();
-    request = new RequestCustomer(new RememberingInbox().asInbox, outbox.asOutbox, customers, calls, clock);
+    request = new RequestCustomer(
+      new RememberingInbox().asInbox,
+      outbox.asOutbox,
+      customers,
+      calls,
+      microsoft.asClients,
+      clock,
+    );
     create = new CreateCustomerAtMicrosoft(
       new CallMicrosoft(calls, clock, new CountedIds()),
       microsoft.asClients,

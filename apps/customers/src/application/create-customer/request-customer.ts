@@ -3,6 +3,7 @@ import type { Tx } from '@assent/database';
 import { checkNewCustomer } from '@assent/domain';
 import type { Message } from '@assent/messaging';
 import { Inbox, Outbox } from '@assent/outbox';
+import { PartnerCenterClients } from '@assent/partner-center';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type Customer, tenantDomain } from '../../domain/customer.js';
@@ -11,6 +12,7 @@ import { after, CUSTOMERS_POLICY } from '../policy.js';
 import { CustomerRepository } from '../ports/customer-repository.js';
 import { originOf } from '../ports/origin.js';
 import { PendingCalls } from '../ports/pending-calls.js';
+import { refuseUnknownInstance } from '../provider-instances.js';
 import { brokenRules, type CommandRefusal, refusalMessages } from '../refusals.js';
 
 /**
@@ -24,6 +26,7 @@ export class RequestCustomer {
     private readonly outbox: Outbox,
     private readonly customers: CustomerRepository,
     private readonly calls: PendingCalls,
+    private readonly partnerCenter: PartnerCenterClients,
     private readonly clock: Clock,
   ) {}
 
@@ -82,6 +85,8 @@ export class RequestCustomer {
     const violations = checkNewCustomer(data);
     if (violations.length > 0) return brokenRules(violations);
     const { id, providerInstanceId, resellerId, domain } = customer;
+    const unknown = refuseUnknownInstance(this.partnerCenter, providerInstanceId);
+    if (unknown !== undefined) return unknown;
     if (resellerId !== null && !(await this.customers.resellerExists(tx, providerInstanceId, resellerId))) {
       return brokenRules([
         { path: 'resellerId', code: 'unknown', message: 'There is no reseller with this id.' },

@@ -38,7 +38,13 @@ describe('an import', () => {
     customers = new CustomersInMemory();
     microsoft = new ScriptedPartnerCenter();
     const ids = new CountedIds();
-    start = new StartImport(new RememberingInbox().asInbox, outbox.asOutbox, imports, clock);
+    start = new StartImport(
+      new RememberingInbox().asInbox,
+      outbox.asOutbox,
+      imports,
+      microsoft.asClients,
+      clock,
+    );
     step = new ContinueImport(
       imports,
       customers,
@@ -215,6 +221,15 @@ describe('an import', () => {
     const [refused] = outbox.data('customers.command-refused');
     expect(refused).toMatchObject({ operationId, refusal: { code: 'microsoft_refused' } });
     expect(JSON.stringify(refused)).toContain('20002');
+  });
+
+  it('refuses an import of a provider instance that nobody has set up', async () => {
+    microsoft.isConnected = false;
+    await begin();
+    expect(imports.rows.size).toBe(0);
+    expect(outbox.data('customers.command-refused')[0]).toMatchObject({
+      refusal: { code: 'validation_failed', errors: [{ path: 'providerInstanceId' }] },
+    });
   });
 
   it('refuses a second import of the same provider instance and names the running one', async () => {

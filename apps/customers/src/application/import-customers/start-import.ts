@@ -1,13 +1,16 @@
 import type { importCustomers } from '@assent/contracts';
+import type { Tx } from '@assent/database';
 import { Inbox, Outbox } from '@assent/outbox';
 import type { Message } from '@assent/messaging';
+import { PartnerCenterClients } from '@assent/partner-center';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { startImport } from '../../domain/customer-import.js';
 import { after, CUSTOMERS_POLICY } from '../policy.js';
 import { ImportRepository } from '../ports/import-repository.js';
 import { originOf } from '../ports/origin.js';
-import { refusalMessages } from '../refusals.js';
+import { refuseUnknownInstance } from '../provider-instances.js';
+import { type CommandRefusal, refusalMessages } from '../refusals.js';
 import { importProgressedMessage, readImportPageMessage } from './import-messages.js';
 
 /** Takes the command to list every tenant of a provider instance: one row, and the wake-up for its first page. */
@@ -17,6 +20,7 @@ export class StartImport {
     private readonly inbox: Inbox,
     private readonly outbox: Outbox,
     private readonly imports: ImportRepository,
+    private readonly partnerCenter: PartnerCenterClients,
     private readonly clock: Clock,
   ) {}
 
@@ -25,14 +29,8 @@ export class StartImport {
     const { scope } = message.envelope;
     const origin = originOf(message.envelope);
     await this.inbox.handleOnce(message, async (tx) => {
-      const running = await this.imports.findRunning(tx, scope.providerInstanceId);
-      if (running !== undefined) {
-        const refusal = {
-          code: 'import_already_running',
-          detail:
-            'An import of this provider instance is running already. Follow that one; it lists the same customers.',
-          references: { importId: running },
-        } as const;
+      const refusal = await this.findRefusal(tx, scope.providerInstanceId);
+      if (refusal !== undefined) {
         await this.outbox.append(tx, ...refusalMessages(refusal, { aggregateId: importId, scope, origin }));
         return;
       }
@@ -45,5 +43,18 @@ export class StartImport {
         readImportPageMessage(progress, origin),
       );
     });
+  }
+
+  private async findRefusal(tx: Tx, providerInstanceId: string): Promise<CommandRefusal | undefined> {
+    const unknown = refuseUnknownInstance(this.partnerCenter, providerInstanceId);
+    if (unknown !== undefined) return unknown;
+    const running = await this.imports.findRunning(tx, providerInstanceId);
+    if (running === undefined) return undefined;
+    return {
+      code: 'import_already_running',
+      detail:
+        'An import of this provider instance is running already. Follow that one; it lists the same customers.',
+      references: { importId: running },
+    };
   }
 }

@@ -29,6 +29,9 @@ export abstract class ImportRepository {
   /** Microsoft did not serve the step; nobody tries again before `at`. */
   abstract postpone(progress: CustomerImport, at: Date): Promise<void>;
 
-  /** Takes up to `limit` running imports whose wake-up is overdue and moves it to `wakeAt`. */
-  abstract takeOverdue(now: Date, wakeAt: Date, limit: number): Promise<StoredImport[]>;
+  /**
+   * Takes up to `limit` running imports whose wake-up is overdue, counts the attempt and moves the wake-up to
+   * where `wakeAt` says for the attempts so far; parallel sweeps get different ones.
+   */
+  abstract takeOverdue(now: Date, wakeAt: (attempts: number) => Date, limit: number): Promise<StoredImport[]>;
 }

@@ -63,6 +63,9 @@ export abstract class PendingCalls {
     retry: { readonly at: Date; readonly keepRequestId: boolean },
   ): Promise<void>;
 
-  /** Takes up to `limit` overdue calls and moves their wake-up to `wakeAt`; parallel sweeps get different ones. */
-  abstract takeOverdue(now: Date, wakeAt: Date, limit: number): Promise<PendingCall[]>;
+  /**
+   * Takes up to `limit` overdue calls and moves the wake-up of each to where `wakeAt` says for its attempts so
+   * far; parallel sweeps get different ones.
+   */
+  abstract takeOverdue(now: Date, wakeAt: (attempts: number) => Date, limit: number): Promise<PendingCall[]>;
 }

@@ -2,7 +2,7 @@ import { createCustomerAtMicrosoft, endRelationshipAtMicrosoft } from '@assent/c
 import { MessagePublisher } from '@assent/messaging';
 import { Injectable } from '@nestjs/common';
 import { readImportPageMessage } from '../import-customers/import-messages.js';
-import { after, CUSTOMERS_POLICY } from '../policy.js';
+import { CUSTOMERS_POLICY, nextWakeUp } from '../policy.js';
 import { ImportRepository } from '../ports/import-repository.js';
 import { type PendingCall, PendingCalls } from '../ports/pending-calls.js';
 
@@ -20,8 +20,8 @@ export class WakeUpOverdueWork {
   ) {}
 
   async wakeImports(now: Date): Promise<number> {
-    const { sweepBatch, wakeUpAfterMs } = CUSTOMERS_POLICY;
-    const overdue = await this.imports.takeOverdue(now, after(now, wakeUpAfterMs), sweepBatch);
+    const wakeAt = (attempts: number) => nextWakeUp(now, attempts);
+    const overdue = await this.imports.takeOverdue(now, wakeAt, CUSTOMERS_POLICY.sweepBatch);
     if (overdue.length === 0) return 0;
     await this.publisher.publish(
       overdue.map(({ progress, origin }) => readImportPageMessage(progress, origin)),
@@ -30,8 +30,8 @@ export class WakeUpOverdueWork {
   }
 
   async wakeCalls(now: Date): Promise<number> {
-    const { sweepBatch, wakeUpAfterMs } = CUSTOMERS_POLICY;
-    const overdue = await this.calls.takeOverdue(now, after(now, wakeUpAfterMs), sweepBatch);
+    const wakeAt = (attempts: number) => nextWakeUp(now, attempts);
+    const overdue = await this.calls.takeOverdue(now, wakeAt, CUSTOMERS_POLICY.sweepBatch);
     if (overdue.length === 0) return 0;
     await this.publisher.publish(overdue.map(callMessage));
     return overdue.length;
