@@ -15,6 +15,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`attestations could not be migrated: ${String(error)}\n`);
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`The database of attestations could not be migrated: ${reason}\n`);
   process.exit(1);
 });

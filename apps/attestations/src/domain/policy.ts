@@ -34,7 +34,10 @@ export const POLICY = {
     batch: 6,
     /** A person who went on to Microsoft accepts within minutes or comes back another day. */
     openedFor: 30 * MINUTE,
-    afterOpening: 5 * SECOND,
+    /** At first somebody may look at the screen and wait; later the calls are better spent on others. */
+    justOpenedFor: 5 * MINUTE,
+    justAfterOpening: 5 * SECOND,
+    afterOpening: 20 * SECOND,
     /** The partner may have handed over Microsoft's own link on the phone, which we cannot see being opened. */
     freshFor: 30 * MINUTE,
     whileFresh: 20 * SECOND,

@@ -36,6 +36,7 @@ export function nextPollAt(attestation: Attestation, now: Date): Date | null {
 function intervalWhileWaiting(attestation: Attestation, expiresAt: Date, now: Date): number {
   const { polling } = POLICY;
   const within = (since: Date | null, ms: number) => since !== null && now < after(since, ms);
+  if (within(attestation.lastOpenedAt, polling.justOpenedFor)) return polling.justAfterOpening;
   if (within(attestation.lastOpenedAt, polling.openedFor)) return polling.afterOpening;
   if (within(attestation.linkGeneratedAt, polling.freshFor)) return polling.whileFresh;
   if (after(now, polling.lastStretch) >= expiresAt) return polling.nearExpiry;

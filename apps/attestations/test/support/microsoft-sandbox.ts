@@ -10,6 +10,24 @@ interface SandboxAttestation {
   readonly status: string;
 }
 
+interface SandboxContact {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly phoneNumber: string | null;
+}
+
+/** As much of a tenant as specifications look at. */
+export interface SandboxCustomer {
+  readonly id: string;
+  readonly acceptedDirectly: boolean;
+  readonly agreements: readonly {
+    readonly type: string;
+    readonly dateAgreed: string;
+    readonly primaryContact: SandboxContact;
+  }[];
+}
+
 /** The stand-in for Microsoft, as a process of its own on a free port. */
 export class MicrosoftSandbox {
   private constructor(
@@ -77,17 +95,20 @@ export class MicrosoftSandbox {
     await this.control('PUT', 'faults', rules);
   }
 
-  /** A tenant of the partner's that has no agreement of any kind. */
-  async tenantWithoutAgreement(skip: ReadonlySet<string>): Promise<string> {
+  /** A tenant of the partner's that is like this and was not used before. */
+  async tenantThat(
+    isWanted: (customer: SandboxCustomer) => boolean,
+    used: ReadonlySet<string>,
+  ): Promise<SandboxCustomer> {
     for (const id of await this.tenantIds()) {
-      if (skip.has(id)) continue;
-      const { agreements, acceptedDirectly } = await this.customer(id);
-      if (agreements.length === 0 && !acceptedDirectly) return id;
+      if (used.has(id)) continue;
+      const customer = await this.customer(id);
+      if (isWanted(customer)) return customer;
     }
-    throw new Error('Every tenant of the sandbox has an agreement.');
+    throw new Error('The sandbox has no such tenant left.');
   }
 
-  customer(tenantId: string): Promise<{ agreements: object[]; acceptedDirectly: boolean }> {
+  customer(tenantId: string): Promise<SandboxCustomer> {
     return this.control('GET', `customers/${tenantId}`);
   }
 

@@ -22,11 +22,15 @@ import {
   waitFor,
   type TestDatabase,
 } from '@assent/testing';
+import { Redis } from 'ioredis';
 import type { z } from 'zod';
 import { AppModule } from '../../src/app.module.js';
 import { readEnvironment } from '../../src/environment.js';
 import { attestationsSchema } from '../../src/infrastructure/attestations-schema.js';
-import { MicrosoftSandbox } from './microsoft-sandbox.js';
+import { MicrosoftSandbox, type SandboxCustomer } from './microsoft-sandbox.js';
+
+const hasNothing = ({ agreements, acceptedDirectly }: SandboxCustomer) =>
+  agreements.length === 0 && !acceptedDirectly;
 
 type Told<C extends MessageContract> = MessageData<C>;
 
@@ -38,6 +42,7 @@ export class RunningAttestations {
     readonly microsoft: MicrosoftSandbox,
     readonly database: TestDatabase,
     readonly service: RunningService,
+    private readonly variables: Record<string, string> & { readonly REDIS_URL: string },
     private readonly keyring: Keyring,
   ) {}
 
@@ -55,14 +60,14 @@ export class RunningAttestations {
       PARTNER_CENTER_API_URL: microsoft.url,
       ...settings,
     };
-    const environment = readEnvironment(variables);
-    const service = await createService({
-      name: 'attestations',
-      module: AppModule.forRoot(environment, readProviderInstances(variables)),
-      port: environment.PORT,
-      host: environment.HOST,
-    });
-    return new RunningAttestations(microsoft, database, service, Keyring.parse(envelopeKeys));
+    const service = await startProcess(variables);
+    const keyring = Keyring.parse(envelopeKeys);
+    return new RunningAttestations(microsoft, database, service, variables, keyring);
+  }
+
+  /** One more process of the service, with the same database and queues. Stop it before the house. */
+  anotherProcess(): Promise<RunningService> {
+    return startProcess(this.variables);
   }
 
   async stop(): Promise<string[]> {
@@ -70,6 +75,13 @@ export class RunningAttestations {
     await this.microsoft.stop();
     await this.database.drop();
     return unfinished;
+  }
+
+  /** Everything that Redis held is gone, as after a crash without a backup. */
+  async emptyRedis(): Promise<void> {
+    const redis = new Redis(this.variables.REDIS_URL);
+    await redis.flushdb();
+    redis.disconnect();
   }
 
   /** A command or event from another service. @returns its operation */
@@ -95,7 +107,7 @@ export class RunningAttestations {
 
   /** A customer of the partner's without any agreement, as the customers service would tell of it. */
   async newCustomer(tenantId?: string): Promise<string> {
-    const tenant = tenantId ?? (await this.microsoft.tenantWithoutAgreement(this.usedTenants));
+    const tenant = tenantId ?? (await this.microsoft.tenantThat(hasNothing, this.usedTenants)).id;
     this.usedTenants.add(tenant);
     const customer = aCustomerState({
       tenantId: tenant,
@@ -157,4 +169,14 @@ export class RunningAttestations {
       { what: `operation ${operationId} to end`, deadlineMs, everyMs: 100 },
     );
   }
+}
+
+function startProcess(variables: Record<string, string>): Promise<RunningService> {
+  const environment = readEnvironment(variables);
+  return createService({
+    name: 'attestations',
+    module: AppModule.forRoot(environment, readProviderInstances(variables)),
+    port: environment.PORT,
+    host: environment.HOST,
+  });
 }

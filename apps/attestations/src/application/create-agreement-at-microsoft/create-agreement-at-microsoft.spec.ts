@@ -117,6 +117,28 @@ describe('creating the agreement at Microsoft', () => {
     expect(workshop.attestation('a').state).toBe('finalised');
   });
 
+  it('sends the same request id after a crash between Microsoft’s answer and the commit', async () => {
+    const workshop = asked();
+    workshop.microsoft.answers = { createAgreement: record() };
+    const save = workshop.mcas.save.bind(workshop.mcas);
+    jest
+      .spyOn(workshop.mcas, 'save')
+      .mockImplementationOnce(save)
+      .mockRejectedValueOnce(new Error('the process died'));
+    await expect(run(workshop)).rejects.toThrow('the process died');
+
+    // Nobody takes it up before the lease has ended.
+    await run(workshop.later(60_000));
+    expect(workshop.microsoft.calls).toHaveLength(1);
+    await run(workshop.later(31_000));
+
+    expect(workshop.microsoft.calls.map(({ requestId }) => requestId)).toEqual([
+      'agreement-request',
+      'agreement-request',
+    ]);
+    expect(workshop.attestation('a').state).toBe('finalised');
+  });
+
   it('lets a fault of ours go to the queue, and leaves the lease for the sweep', async () => {
     const workshop = asked();
     workshop.microsoft.answers = { createAgreement: new TypeError('ours') };

@@ -71,6 +71,17 @@ describe('reading a customer’s agreements', () => {
     ]);
   });
 
+  it('reads the agreements also when Microsoft does not know the attestation any more', async () => {
+    const workshop = refreshed(new Story().waiting('a'));
+    workshop.microsoft.answers = {
+      getAttestation: microsoftFails('refused', { httpStatus: 404 }),
+      listAgreements: [valid],
+    };
+    await run(workshop);
+
+    expect(workshop.mca.reasonCode).toBe('agreement_valid');
+  });
+
   it('tries again later when Microsoft is away, and tells nobody who does not wait', async () => {
     const workshop = new Workshop(new Story());
     workshop.microsoft.answers = { listAgreements: microsoftFails('no_answer') };

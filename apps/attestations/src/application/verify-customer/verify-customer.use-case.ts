@@ -89,10 +89,14 @@ export class VerifyCustomer {
   ): Promise<Polled | undefined> {
     const waiting = attestationsNewestFirst(mca).find(isAskable);
     if (!waiting?.microsoftId) return undefined;
-    return {
-      attestationId: waiting.id,
-      status: await center.getAttestation(waiting.microsoftId, call()),
-    };
+    try {
+      const status = await center.getAttestation(waiting.microsoftId, call());
+      return { attestationId: waiting.id, status };
+    } catch (error) {
+      // That Microsoft does not know the attestation must not keep us from reading the agreements.
+      if (microsoftFailureOf(error).kind === 'refused') return undefined;
+      throw error;
+    }
   }
 
   private async read(center: PartnerCenter, tenantId: string, call: () => CallOptions): Promise<Verified> {
