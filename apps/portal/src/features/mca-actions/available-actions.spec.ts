@@ -1,0 +1,43 @@
+import { MCA_REASON_CODES, MCA_REASONS } from '@assent/domain';
+import { availableActions, type McaSituation } from './available-actions';
+
+const situationOf = (reasonCode: McaSituation['reasonCode'], attestationId: string | null = 'a1') => ({
+  reasonCode,
+  attestationId,
+  status: MCA_REASONS[reasonCode].status,
+  nextAction: MCA_REASONS[reasonCode].nextAction,
+});
+
+describe('availableActions', () => {
+  it.each(MCA_REASON_CODES)('follows the next action of %s and offers nothing twice', (reasonCode) => {
+    const { nextAction } = MCA_REASONS[reasonCode];
+    const { primary, others } = availableActions(situationOf(reasonCode));
+    if (nextAction !== 'wait' && nextAction !== 'none') expect(primary).toBe(nextAction);
+    expect(new Set([primary, ...others]).size).toBe(others.length + 1);
+  });
+
+  it('offers the link of a customer who is asked, and to remind, renew and revoke', () => {
+    expect(availableActions(situationOf('waiting_for_customer'))).toEqual({
+      primary: 'copyLink',
+      others: ['copyMessage', 'remind', 'renew_link', 'refresh', 'revoke'],
+    });
+  });
+
+  it('starts no second attestation while one is on its way', () => {
+    const { primary, others } = availableActions(situationOf('attestation_requested'));
+    expect(primary).toBeUndefined();
+    expect(others).toEqual(['refresh']);
+  });
+
+  it('offers nothing about a link where there was never one', () => {
+    const { others } = availableActions(situationOf('no_agreement', null));
+    expect(others).toEqual(['refresh']);
+  });
+
+  it('lets a compliant customer be refreshed only', () => {
+    expect(availableActions(situationOf('agreement_valid'))).toEqual({
+      primary: undefined,
+      others: ['refresh'],
+    });
+  });
+});
