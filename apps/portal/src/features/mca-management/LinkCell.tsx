@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { WorkListRow } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
+import { NARROW } from '../../theme/themes';
 import { useTimes } from '../../ui/use-times';
 import { EXPIRING_WITHIN_HOURS } from './use-work-list-filters';
 
@@ -8,6 +9,7 @@ const useStyles = makeStyles({
   root: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300 },
   soon: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
   detail: { color: tokens.colorNeutralForeground2 },
+  none: { color: tokens.colorNeutralForeground2, [NARROW]: { display: 'none' } },
 });
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +20,7 @@ export function LinkCell({ row }: { readonly row: WorkListRow }) {
   const styles = useStyles();
   const times = useTimes();
   const isOut = row.status === 'pending' || row.status === 'expired';
-  if (!isOut || !row.expiresAt) return <span className={styles.detail}>{t('common.none')}</span>;
+  if (!isOut || !row.expiresAt) return <span className={styles.none}>{t('common.none')}</span>;
 
   const left = Date.parse(row.expiresAt) - times.now;
   const when = times.relative(row.expiresAt);

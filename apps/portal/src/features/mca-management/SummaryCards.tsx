@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     gap: '12px',
     [PHONE]: {
       // One row that is swiped sideways: the list stays in sight.
-      gridTemplateColumns: 'repeat(5, 148px)',
+      gridTemplateColumns: 'repeat(5, 166px)',
       overflowX: 'auto',
       marginInline: '-16px',
       paddingInline: '16px',

@@ -48,7 +48,7 @@ export const useGridStyles = makeStyles({
     transitionProperty: 'background-color',
     transitionDuration: tokens.durationFaster,
     [REDUCED_MOTION]: { transitionDuration: '1ms' },
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     '& > *': { minWidth: 0 },
     [NARROW]: {
       gridTemplateColumns: '1fr auto',

@@ -23,6 +23,7 @@ export function LifetimeField({ control }: { readonly control: Control<StartForm
       <Field label={t('attestation.lifetime')} {...(error ? { validationMessage: error } : {})}>
         <RadioGroup
           layout="horizontal"
+          style={{ flexWrap: 'wrap' }}
           value={lifetime.field.value}
           onChange={(_, { value }) => {
             lifetime.field.onChange(value);

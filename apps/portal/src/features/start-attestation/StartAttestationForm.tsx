@@ -110,6 +110,7 @@ export function StartAttestationForm({
               <Field label={t('attestation.delivery')}>
                 <RadioGroup
                   layout="horizontal"
+                  style={{ flexWrap: 'wrap' }}
                   value={field.value}
                   onChange={(_, { value }) => {
                     field.onChange(value);
