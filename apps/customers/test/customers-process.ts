@@ -4,6 +4,7 @@ import { MessagePublisher, MessagingModule, type OutgoingMessage } from '@assent
 import { anId, type TestDatabase, testDatabase, testRedisUrl, waitFor } from '@assent/testing';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { Redis } from 'ioredis';
 import { customersEntities, customersMigrations } from '../src/infrastructure/schema.js';
 import { Program } from './child-process.js';
 
@@ -83,6 +84,13 @@ export class CustomersUnderTest {
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
+  }
+
+  /** What a flush, or a restore of an old backup, does to the queues. */
+  async emptyRedis(): Promise<void> {
+    const redis = new Redis(this.redisUrl);
+    await redis.flushdb();
+    redis.disconnect();
   }
 
   /** Takes a customer away at Microsoft, as another administrator of the partner would. */

@@ -81,4 +81,18 @@ describe('an import of 5,000 customers', () => {
     const told = `SELECT count(*) FROM outbox_message WHERE type = 'customers.customer-changed' AND id > ${before}`;
     expect(await count(told)).toBe(0);
   }, 90_000);
+
+  it('goes on by itself when Redis loses everything in the middle', async () => {
+    await customers.control('PUT', 'faults', [{ path: '/v1/customers', method: 'GET', delayMs: 300 }]);
+    const importId = anId();
+    await customers.send(importCustomers, { importId }, importId);
+    await progressWhere('pages >= 3', importId, 30_000);
+    await customers.emptyRedis();
+    await customers.control('PUT', 'faults', []);
+    expect(await progressWhere(`state = 'completed'`, importId, 90_000)).toMatchObject({
+      pages: 10,
+      seen: CUSTOMERS,
+      ended: 0,
+    });
+  }, 150_000);
 });

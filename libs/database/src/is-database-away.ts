@@ -1,6 +1,8 @@
 import { QueryFailedError } from 'typeorm';
 import { sqlState } from './transactions.js';
 
+const DEFAULT_PORT = 5432;
+
 /** What the operating system says when nobody answers at the address, or no longer does. */
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',
@@ -34,17 +36,29 @@ const PG_SENTENCES = [
  * Whether an error says that PostgreSQL cannot be reached at present, rather than that it refused a
  * statement: work that met it should wait and be done again, and it counts against nobody's attempts.
  *
- * A bare network error does not say whom it concerns; ask only about errors of work that uses the database.
+ * @param url the database's; given, a refused connection to another port is not taken for this one. A bare
+ *   network error does not say more than that about whom it concerns.
  */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseAway(error: unknown, url?: string): boolean {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
   // Node's own errors are recognised by their shape: a script in another realm has another Error class.
   if (typeof cause !== 'object' || cause === null) return false;
-  if ('errors' in cause && Array.isArray(cause.errors)) return cause.errors.some(isDatabaseAway);
+  if ('errors' in cause && Array.isArray(cause.errors)) {
+    return cause.errors.some((one) => isDatabaseAway(one, url));
+  }
   const state = sqlState(cause);
   if (state !== undefined && (state.startsWith('08') || SERVER_AWAY.has(state))) return true;
-  if ('code' in cause && typeof cause.code === 'string' && NETWORK_CODES.has(cause.code)) return true;
+  if ('code' in cause && typeof cause.code === 'string' && NETWORK_CODES.has(cause.code)) {
+    return error instanceof QueryFailedError || concerns(cause, url);
+  }
   if (!('message' in cause) || typeof cause.message !== 'string') return false;
   const { message } = cause;
   return PG_SENTENCES.some((sentence) => message.includes(sentence));
+}
+
+/** Clients of Redis and of mail servers put the command that failed into such an error; pg never does. */
+function concerns(error: object, url: string | undefined): boolean {
+  if ('command' in error) return false;
+  if (url === undefined || !('port' in error) || typeof error.port !== 'number') return true;
+  return error.port === Number(new URL(url).port || DEFAULT_PORT);
 }

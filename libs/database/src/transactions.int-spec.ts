@@ -109,6 +109,8 @@ describe('isDatabaseAway', () => {
     const error: unknown = await dataSource.initialize().catch((caught: unknown) => caught);
 
     expect(isDatabaseAway(error)).toBe(true);
+    expect(isDatabaseAway(error, 'postgres://assent@127.0.0.1:1/none')).toBe(true);
+    expect(isDatabaseAway(error, 'postgres://assent@127.0.0.1/another-port')).toBe(false);
   });
 
   it('knows a connection that the server ended in the middle of a transaction', async () => {
@@ -128,5 +130,7 @@ describe('isDatabaseAway', () => {
   it('does not take other errors for it', () => {
     expect(isDatabaseAway(new Error('the domain said no'))).toBe(false);
     expect(isDatabaseAway(undefined)).toBe(false);
+    const mailServerAway = Object.assign(new Error('no'), { code: 'ECONNREFUSED', command: 'CONN' });
+    expect(isDatabaseAway(mailServerAway)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 export { Payload } from '@nestjs/microservices';
 export * from './backends.js';
 export * from './bullmq-transport.js';
+export * from './dead-letters.js';
 export * from './errors.js';
 export { Handle, Sweep, type SweepOptions, type SweepTick } from './handle.decorator.js';
 export * from './message-context.js';
@@ -12,6 +13,7 @@ export * from './messaging-options.js';
 export * from './messaging.module.js';
 export * from './queue-overview.js';
 export * from './queue-settings.js';
+export * from './queues.js';
 export * from './redis-connections.js';
 export * from './redis-errors.js';
 export * from './sealed-message.js';

@@ -41,6 +41,15 @@ describe('the publisher', () => {
     expect((await app.jobOf('notifications', sealed.envelope.messageId)).data).toEqual(sealed.envelope);
   });
 
+  it('lets the compiler check the data of each message against its own contract', async () => {
+    const attempt = app.publisher.publish([
+      anOutgoing(verifyCustomer),
+      // @ts-expect-error -- customerId is missing
+      { ...anOutgoing(verifyCustomer), data: {} },
+    ]);
+    await expect(attempt).rejects.toThrow('customerId');
+  });
+
   it('sends nothing when one message of several breaks its contract', async () => {
     const good = anOutgoing(verifyCustomer);
     const bad = anOutgoing(verifyCustomer, { data: { customerId: 'nobody' } });

@@ -38,7 +38,11 @@ export class MessagePublisher {
   async add(messages: readonly SealedMessage[]): Promise<void> {
     const byQueue = new Map<QueueName, SealedMessage[]>();
     for (const message of messages) {
-      for (const queue of message.to) byQueue.set(queue, [...(byQueue.get(queue) ?? []), message]);
+      for (const queue of message.to) {
+        const batch = byQueue.get(queue);
+        if (batch) batch.push(message);
+        else byQueue.set(queue, [message]);
+      }
     }
     await Promise.all(
       [...byQueue].map(([name, batch]) =>

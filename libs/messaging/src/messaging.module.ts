@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Backends } from './backends.js';
 import { BullMqTransport } from './bullmq-transport.js';
+import { DeadLetters } from './dead-letters.js';
 import { MessageHooks } from './message-hooks.js';
 import { MessagePublisher } from './message-publisher.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
@@ -27,6 +28,7 @@ export class MessagingModule {
         Backends,
         MessageHooks,
         QueueOverview,
+        DeadLetters,
         BullMqTransport,
       ],
       exports: [
@@ -37,6 +39,7 @@ export class MessagingModule {
         Backends,
         MessageHooks,
         QueueOverview,
+        DeadLetters,
         BullMqTransport,
       ],
     };

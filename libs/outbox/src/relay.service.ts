@@ -36,7 +36,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     // Handlers that meet an absent PostgreSQL pause their worker instead of using up their attempts.
     backends.add({
       name: 'PostgreSQL',
-      isAway: isDatabaseAway,
+      isAway: (error) => isDatabaseAway(error, urlOf(dataSource)),
       probe: () => dataSource.query('SELECT 1'),
     });
     this.relay = new Relay(transactions, publisher, new RelayMarker(redis.producer, service));

@@ -1,4 +1,5 @@
-import { Controller, Get, Header, HttpCode, HttpException, HttpStatus } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, HttpStatus, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Readiness, type ReadinessReport } from './readiness.js';
 
 /** For the platform: restart me (`live`), send me work (`ready`). */
@@ -14,12 +15,15 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** 200 when ready or degraded, else 503; the body says which part is down. */
+  /**
+   * 200 when ready or degraded, else 503; the body says which part is down. Not thrown as an exception: an
+   * app's own filter would put its problem document in the place of the report.
+   */
   @Get('ready')
   @Header('Cache-Control', 'no-store')
-  async ready(): Promise<ReadinessReport> {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessReport> {
     const report = await this.readiness.report();
-    if (report.status === 'not_ready') throw new HttpException(report, HttpStatus.SERVICE_UNAVAILABLE);
+    void reply.status(report.status === 'not_ready' ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK);
     return report;
   }
 }
