@@ -130,7 +130,7 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
       this.workers.map(async (worker) => {
         if (await worker.drain(limitMs)) return;
         this.logger.warn(
-          `Messages of ${worker.queue} were still being handled after ${limitMs} ms: another process takes them over.`,
+          `The worker of ${worker.queue} did not end within ${limitMs} ms: another process takes over what it was handling.`,
         );
       }),
     );

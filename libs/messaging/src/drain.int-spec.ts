@@ -65,4 +65,18 @@ describe('a shutdown', () => {
     await app.stop();
     expect(Date.now() - before).toBeLessThan(2000);
   });
+
+  it('does not wait for a Redis that goes away in the middle, only for the message under way', async () => {
+    workMs = 500;
+    const gate = await openRedisGate(await testRedisUrl());
+    const app = await startMessagingApp({ redisUrl: gate.url, ...served });
+    await app.publisher.publish([anOutgoing(startAttestation)]);
+    await waitFor(() => begun === 1, { what: 'the message' });
+    const before = Date.now();
+    const stopping = app.stop();
+    await gate.shut();
+    await stopping;
+    expect(ended).toBe(1);
+    expect(Date.now() - before).toBeLessThan(3000);
+  });
 });

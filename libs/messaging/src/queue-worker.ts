@@ -8,10 +8,14 @@ import { isLostRedisConnection } from './redis-errors.js';
 /** What BullMQ waits before it asks again after a lost connection; its own 15 s would outlast most fail-overs. */
 const RETRY_AFTER_LOST_CONNECTION_MS = 1000;
 
+/** How soon the end of a drain is noticed. */
+const DRAIN_LOOK_MS = 20;
+
 /** Takes the messages of one queue and hands them to `handle`. */
 export class QueueWorker {
   private readonly logger = new Logger(QueueWorker.name);
   private readonly worker: Worker;
+  private underWay = 0;
 
   constructor(
     readonly queue: QueueName,
@@ -23,7 +27,12 @@ export class QueueWorker {
       queue,
       // BullMQ stores what a processor returns; nobody reads it.
       async (job, token) => {
-        await handle(job, token ?? '');
+        this.underWay += 1;
+        try {
+          await handle(job, token ?? '');
+        } finally {
+          this.underWay -= 1;
+        }
       },
       {
         connection,
@@ -71,18 +80,18 @@ export class QueueWorker {
    *   them again; what they have committed is not repeated
    */
   async drain(limitMs: number): Promise<boolean> {
-    // Without Redis there is nothing to say goodbye to, and waiting for it could take for ever.
-    const closed = this.worker.close(this.connection.status !== 'ready').then(
-      () => true,
-      () => true,
-    );
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<false>((resolve) => {
-      timer = setTimeout(resolve, limitMs, false);
-    });
-    const drained = await Promise.race([closed, limit]);
-    clearTimeout(timer);
-    if (!drained) await this.worker.disconnect().catch(() => undefined);
-    return drained;
+    const isRedisGone = () => this.connection.status !== 'ready';
+    let ended = false;
+    const end = () => {
+      ended = true;
+    };
+    this.worker.close(isRedisGone()).then(end, end);
+    const deadline = Date.now() + limitMs;
+    // Looked at again and again: BullMQ's goodbye never ends when Redis goes away in the middle of it.
+    while (!ended && !(isRedisGone() && this.underWay === 0)) {
+      if (Date.now() >= deadline) return false;
+      await new Promise((resolve) => setTimeout(resolve, DRAIN_LOOK_MS));
+    }
+    return true;
   }
 }

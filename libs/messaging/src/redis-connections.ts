@@ -9,12 +9,15 @@ const COMMAND_TIMEOUT_MS = 5000;
 const GOODBYE_MS = 300;
 
 /**
- * The two connections of a service to Redis. They open by themselves and come back by themselves; a service
+ * The connections of a service to Redis. They open by themselves and come back by themselves; a service
  * starts and works on without Redis.
  */
 @Injectable()
 export class RedisConnections implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(RedisConnections.name);
+
+  /** What BullMQ makes of `consumer`: a connection per worker that blocks until a message comes. */
+  private readonly blocking: Redis[] = [];
 
   /** For sending: a command fails at once while Redis is away, instead of piling up in memory. */
   readonly producer: Redis;
@@ -31,6 +34,12 @@ export class RedisConnections implements OnModuleInit, OnApplicationShutdown {
       commandTimeout: COMMAND_TIMEOUT_MS,
     });
     this.consumer = this.open(url, 'consumer', { maxRetriesPerRequest: null });
+    const duplicate = this.consumer.duplicate.bind(this.consumer);
+    this.consumer.duplicate = (options) => {
+      const copy = duplicate(options);
+      this.blocking.push(copy);
+      return copy;
+    };
   }
 
   /** Whether Redis can be reached at this moment. */
@@ -55,10 +64,9 @@ export class RedisConnections implements OnModuleInit, OnApplicationShutdown {
     this.close();
   }
 
-  /** Closes both connections at once. Can be called again. */
+  /** Closes all connections at once, also those that a worker could not close itself. Can be called again. */
   close(): void {
-    this.producer.disconnect();
-    this.consumer.disconnect();
+    for (const client of [this.producer, this.consumer, ...this.blocking]) client.disconnect();
   }
 
   private open(url: string, purpose: string, options: RedisOptions): Redis {
