@@ -1,18 +1,18 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** A TCP port on the loopback address that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('The probe has no port.'));
-        else resolve(address.port);
-      });
-    });
-  });
+/**
+ * Below the ports that Linux (from 32768) and macOS (from 49152) give to outgoing connections: one of those
+ * could be taken by any connection between our asking and the server's listening.
+ */
+const RANGE = { from: 20_000, to: 32_000 } as const;
+
+/** A TCP port on the loopback address that nobody listens on at this moment, chosen at random. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(RANGE.from, RANGE.to);
+    if (!(await isPortTaken(port))) return port;
+  }
 }
 
 /** Whether somebody already listens on this port of the loopback address. */

@@ -19,7 +19,7 @@ export async function freeProductPorts(): Promise<ProductPorts> {
   const next = async () => {
     for (;;) {
       const port = await freePort();
-      // The system may hand out a port twice, because nobody listens on the first one yet.
+      // Nobody listens on the ones before yet.
       if (!taken.has(port)) {
         taken.add(port);
         return port;
