@@ -11,10 +11,17 @@ const RETRY_AFTER_LOST_CONNECTION_MS = 1000;
 /** How soon the end of a drain is noticed. */
 const DRAIN_LOOK_MS = 20;
 
+/** A worker that can be given up: its locks are not renewed any more, and its timers keep no process alive. */
+class AbandonableWorker extends Worker {
+  abandon(): void {
+    void this.lockManager.close();
+  }
+}
+
 /** Takes the messages of one queue and hands them to `handle`. */
 export class QueueWorker {
   private readonly logger = new Logger(QueueWorker.name);
-  private readonly worker: Worker;
+  private readonly worker: AbandonableWorker;
   private underWay = 0;
 
   constructor(
@@ -23,7 +30,7 @@ export class QueueWorker {
     private readonly connection: Redis,
     handle: (job: Job, token: string) => Promise<void>,
   ) {
-    this.worker = new Worker(
+    this.worker = new AbandonableWorker(
       queue,
       // BullMQ stores what a processor returns; nobody reads it.
       async (job, token) => {
@@ -81,15 +88,19 @@ export class QueueWorker {
    */
   async drain(limitMs: number): Promise<boolean> {
     const isRedisGone = () => this.connection.status !== 'ready';
-    let ended = false;
+    const goodbye = { ended: false };
     const end = () => {
-      ended = true;
+      goodbye.ended = true;
     };
     this.worker.close(isRedisGone()).then(end, end);
     const deadline = Date.now() + limitMs;
     // Looked at again and again: BullMQ's goodbye never ends when Redis goes away in the middle of it.
-    while (!ended && !(isRedisGone() && this.underWay === 0)) {
-      if (Date.now() >= deadline) return false;
+    while (!goodbye.ended) {
+      const isAllDone = isRedisGone() && this.underWay === 0;
+      if (isAllDone || Date.now() >= deadline) {
+        this.worker.abandon();
+        return isAllDone;
+      }
       await new Promise((resolve) => setTimeout(resolve, DRAIN_LOOK_MS));
     }
     return true;
