@@ -1,4 +1,8 @@
 import { PartnerCenterClients, PartnerCenterError } from '@assent/partner-center';
+import { Logger } from '@nestjs/common';
+
+// What is logged about scripted refusals is no output of a spec.
+Logger.overrideLogger(false);
 
 type Client = ReturnType<PartnerCenterClients['of']>;
 

@@ -4,7 +4,13 @@ import { PartnerCenterClients, PartnerCenterError } from '@assent/partner-center
 import { Clock, Ids } from '@assent/service-kit';
 import { Injectable, Logger } from '@nestjs/common';
 import { changeCustomer } from '../../domain/customer.js';
-import { afterEndings, afterPage, failImport, restartListing } from '../../domain/customer-import.js';
+import {
+  afterEndings,
+  afterPage,
+  type CustomerImport,
+  failImport,
+  restartListing,
+} from '../../domain/customer-import.js';
 import type { ListedCustomer } from '../../domain/listed-customer.js';
 import { customerChangedMessage } from '../customer-messages.js';
 import { after, CUSTOMERS_POLICY, retryAt } from '../policy.js';
@@ -119,8 +125,8 @@ export class ContinueImport {
   /** A complete pass is over: who was not in it is gone at Microsoft. */
   private async endUnseen({ progress, origin }: StoredImport): Promise<void> {
     const now = this.clock.now();
-    await this.transactions.run(async (tx) => {
-      if (!(await this.imports.hold(tx, progress))) return;
+    const closed = await this.transactions.run(async (tx) => {
+      if (!(await this.imports.hold(tx, progress))) return undefined;
       const unseen = await this.customers.findUnseen(
         tx,
         {
@@ -132,8 +138,7 @@ export class ContinueImport {
       );
       if (unseen.length > 0 && progress.seen === 0) {
         // An empty list is likelier a fault of the list than the end of every customer at once.
-        await this.fail(tx, { progress, origin }, emptyList(progress.id), now);
-        return;
+        return this.fail(tx, { progress, origin }, emptyList(progress.id), now);
       }
       const ended = unseen.map((customer) => changeCustomer(customer, { lifecycle: 'ended' }, now));
       await this.customers.update(tx, ended);
@@ -148,7 +153,11 @@ export class ContinueImport {
       await this.outbox.append(tx, importProgressedMessage(next, origin));
       if (more) await this.outbox.append(tx, readImportPageMessage(next, origin));
       await this.imports.advance(tx, next, now, wakeUpAfter(now));
+      return next;
     });
+    if (closed?.state === 'completed') {
+      this.logger.log(`Import ${closed.id} is complete: ${countsOf(closed)}.`);
+    }
   }
 
   private async handleRefusal(stored: StoredImport, error: PartnerCenterError): Promise<void> {
@@ -179,13 +188,19 @@ export class ContinueImport {
     { progress, origin }: StoredImport,
     refusal: CommandRefusal,
     now: Date,
-  ): Promise<void> {
+  ): Promise<CustomerImport> {
     const failed = failImport(progress);
     const scope = { providerInstanceId: progress.providerInstanceId, resellerId: null };
     await this.outbox.append(tx, importProgressedMessage(failed, origin));
     await this.outbox.append(tx, ...refusalMessages(refusal, { aggregateId: progress.id, scope, origin }));
     await this.imports.advance(tx, failed, now, wakeUpAfter(now));
+    this.logger.error(`Import ${failed.id} failed after ${countsOf(failed)}: ${refusal.detail}`);
+    return failed;
   }
+}
+
+function countsOf({ pages, seen, created, changed, ended }: CustomerImport): string {
+  return `${pages} pages, ${seen} customers seen, ${created} new, ${changed} changed, ${ended} ended`;
 }
 
 const wakeUpAfter = (now: Date): Date => after(now, CUSTOMERS_POLICY.wakeUpAfterMs);
