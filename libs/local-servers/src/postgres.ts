@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { freePort } from './free-port.js';
@@ -79,6 +79,7 @@ export async function removePostgresData(dataDir: string): Promise<void> {
     await stopLeftBehindPostgres(join(folder, 'cluster'));
     rmSync(folder, { recursive: true, force: true });
   }
+  rmSync(dirname(substituteDataDir(dataDir)), { recursive: true, force: true });
 }
 
 async function initialise(run: UnprivilegedRun, cluster: string, password: string): Promise<void> {

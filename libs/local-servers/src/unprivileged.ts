@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { LocalServerError } from './server.js';
 
 /** `nobody` on Debian, Ubuntu, Fedora, Alpine and macOS's containers; a number, so that it need not exist. */
 const NOBODY = 65534;
@@ -51,7 +52,16 @@ export function planUnprivilegedRun(packageDir: string, dataDir: string): Unpriv
       },
     };
   }
-  return { packageDir: copyPackage(packageDir), dataDir: substituteDataDir(dataDir), ...asNobody };
+  const substitute = substituteDataDir(dataDir);
+  claimFolder(dirname(substitute));
+  return { packageDir: copyPackage(packageDir), dataDir: substitute, ...asNobody };
+}
+
+/** Everybody may write to /var/tmp: a folder that somebody else has put there under our name is not used. */
+function claimFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  if (statSync(folder).uid === process.getuid?.()) return;
+  throw new LocalServerError(`${folder} belongs to another user. Delete it, or set POSTGRES_URL.`);
 }
 
 /** The folder below /var/tmp that stands for a data folder that nobody could not enter. */
@@ -82,7 +92,10 @@ function canMapUsers(): boolean {
 function copyPackage(packageDir: string): string {
   const version = createHash('sha256').update(packageDir).digest('hex').slice(0, 12);
   const copy = join('/var/tmp', `assent-postgres-${version}`);
-  if (existsSync(copy)) return copy;
+  if (existsSync(copy)) {
+    claimFolder(copy);
+    return copy;
+  }
   // A copy that was interrupted keeps its own name and is never taken for a whole one.
   const partial = `${copy}.${process.pid}`;
   mkdirSync(partial, { mode: 0o755 });
