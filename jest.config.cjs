@@ -5,4 +5,6 @@ module.exports = {
     '<rootDir>/apps/*/jest.config.cjs',
     '<rootDir>/tools/*/jest.config.cjs',
   ],
+  // In a run over several packages jest takes this from here alone; see jest.preset.cjs for the reason.
+  testTimeout: 30_000,
 };
