@@ -137,10 +137,15 @@ export class GatewayUnderTest {
     overrides: Partial<CustomerState> = {},
   ): Promise<CustomerState> {
     const customer = aCustomerState({ providerInstanceId: INSTANCE_ID, ...overrides });
-    await this.publish(customerEvent(customer), ...(mca === undefined ? [] : [mcaEvent(mca(customer))]));
+    const state = mca?.(customer);
+    await this.publish(customerEvent(customer), ...(state === undefined ? [] : [mcaEvent(state)]));
     await this.eventually(
       `/api/v1/customers/${customer.customerId}/mca`,
-      ({ status, json }) => status === 200 && (mca === undefined || json['status'] === mca(customer).status),
+      ({ status, json }) =>
+        status === 200 &&
+        (state === undefined ||
+          (json['reasonCode'] === state.reasonCode &&
+            (json['attestation'] as { id: string } | null)?.id === state.attestation?.id)),
       'the customer to be shown',
     );
     return customer;

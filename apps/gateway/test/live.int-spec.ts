@@ -43,6 +43,14 @@ describe('the event stream', () => {
     }
   });
 
+  it('does not stay open for a look at its headers', async () => {
+    const answer = await gateway.call('HEAD', '/api/v1/mca/events');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+    ]);
+  });
+
   it('tells how commands ended', async () => {
     const { customerId } = await gateway.aCustomer();
     const client = await open();

@@ -5,7 +5,7 @@ import { OPERATOR_SCOPE } from '../src/application/access-scope.js';
 import { WorkListReader } from '../src/infrastructure/read-model/work-list.query.js';
 import { gatewayEntities, gatewayMigrations } from '../src/infrastructure/schema.js';
 
-const ROWS = 20_000;
+const ROWS = 10_000;
 
 describe('a page of the work list', () => {
   let database: TestDatabase;

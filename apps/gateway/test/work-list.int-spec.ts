@@ -140,6 +140,16 @@ describe('the work list', () => {
     }
   });
 
+  it('answers a cursor that somebody made up with a problem', async () => {
+    const { nextCursor } = await page('sort=expiry&limit=2');
+    const cursor = JSON.parse(Buffer.from(nextCursor ?? '', 'base64url').toString()) as { keys: string[] };
+    cursor.keys[0] = '2026-99-99 00:00:00+00';
+    const forged = Buffer.from(JSON.stringify(cursor)).toString('base64url');
+    const answer = await gateway.call('GET', `/api/v1/mca/customers?sort=expiry&limit=2&cursor=${forged}`);
+    expect(answer.status).toBe(400);
+    expect(answer.json['code']).toBe('malformed_request');
+  });
+
   it('lists customers by company with paging and search', async () => {
     const first = await gateway.call('GET', '/api/v1/customers?limit=7');
     expect(first.json['items']).toHaveLength(7);

@@ -29,6 +29,11 @@ export class LiveController {
   @ApiProduces('text/event-stream')
   @ApiResponse({ status: 200, description: 'A stream that stays open.' })
   async events(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    // Fastify answers HEAD with the handler of GET; a stream that nobody reads must not stay open.
+    if (request.method === 'HEAD') {
+      void reply.type('text/event-stream; charset=utf-8').send();
+      return;
+    }
     const { access } = this.callers.of(request);
     const given = request.headers['last-event-id'];
     await this.streams.join(reply, access, typeof given === 'string' ? usableId(given) : undefined);

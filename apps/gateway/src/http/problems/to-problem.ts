@@ -5,7 +5,7 @@ import {
   type ProblemCode,
   type Refusal,
 } from '@assent/contracts';
-import { isDatabaseAway } from '@assent/database';
+import { isDatabaseAway, sqlState } from '@assent/database';
 import { HttpException } from '@nestjs/common';
 import { ProblemError } from '../../application/problem.error.js';
 import { GATEWAY_POLICY } from '../../gateway-policy.js';
@@ -30,6 +30,9 @@ export function toProblemError(error: unknown): ProblemError {
       { retryAfterSeconds: GATEWAY_POLICY.retryAfterSeconds },
     );
   }
+  // Class 22 is what PostgreSQL says of a value that it cannot take, such as a time in a made-up cursor. Values
+  // come from callers; those that we make ourselves are written by the database before it reads them.
+  if (sqlState(error)?.startsWith('22') === true) return ofStatus(400);
   const status = statusOf(error);
   if (status !== undefined && status < 500) return ofStatus(status);
   return new ProblemError(
