@@ -49,7 +49,11 @@ export async function read<Schema extends z.ZodType>(
   signal?: AbortSignal,
 ): Promise<z.output<Schema>> {
   const response = await send(path, { signal });
-  const body: unknown = await response.json().catch(() => undefined);
+  const body: unknown = await response.json().catch((error: unknown) => {
+    // The reader has gone on while the answer came; that is no fault of the answer.
+    if (signal?.aborted) throw error;
+    return undefined;
+  });
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
     // For whoever looks into it; the paths of the fields say enough, their values are nobody's business here.

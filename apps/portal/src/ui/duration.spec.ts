@@ -12,6 +12,7 @@ describe('times in words', () => {
     [47 * HOUR, '47 hours'],
     [2 * DAY, '2 days'],
     [13 * DAY + HOUR, '13 days'],
+    [7 * DAY - 1000, '7 days'],
   ])('%d ms last %s', (milliseconds, words) => {
     expect(formatDuration(milliseconds, 'en')).toBe(words);
   });

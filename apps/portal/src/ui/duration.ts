@@ -1,19 +1,18 @@
-const UNITS = [
-  { unit: 'day', ms: 86_400_000 },
-  { unit: 'hour', ms: 3_600_000 },
-  { unit: 'minute', ms: 60_000 },
-] as const;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
-/** Up to this many of the larger unit, the smaller one is more telling: 47 hours, but 2 days. */
-const SHOW_HOURS_BELOW_MS = 48 * 3_600_000;
+/** Up to this many hours the hours are more telling than the days: 47 hours, but 2 days. */
+const SHOW_HOURS_BELOW = 48;
 
 function split(milliseconds: number): { value: number; unit: 'day' | 'hour' | 'minute' } {
   const size = Math.abs(milliseconds);
-  for (const { unit, ms } of UNITS) {
-    const isFine = unit !== 'day' || size >= SHOW_HOURS_BELOW_MS;
-    if (size >= ms && isFine) return { value: Math.floor(size / ms), unit };
-  }
-  return { value: size < 1000 ? 0 : 1, unit: 'minute' };
+  const minutes = Math.round(size / MINUTE_MS);
+  if (minutes < 60) return { value: Math.max(1, minutes), unit: 'minute' };
+  const hours = Math.round(size / HOUR_MS);
+  if (hours < SHOW_HOURS_BELOW) return { value: hours, unit: 'hour' };
+  // Rounded, so that a link for seven days does not start with six.
+  return { value: Math.round(size / DAY_MS), unit: 'day' };
 }
 
 /** A length of time in words: "3 days", "5 hours", "1 minute". */

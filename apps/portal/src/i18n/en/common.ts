@@ -69,11 +69,7 @@ export const common = {
       'Nothing that you sent is lost. Load the page again; if it happens again, tell your administrator.',
     newVersion: 'A newer version of Assent is there. Load the page again to go on.',
   },
-  time: {
-    inDuration: 'in {{duration}}',
-    ago: '{{duration}} ago',
-    now: 'just now',
-  },
+  time: { now: 'just now' },
   copyField: {
     copy: 'Copy {{what}}',
     failed: 'The browser did not let us copy. Select the text and copy it yourself.',
