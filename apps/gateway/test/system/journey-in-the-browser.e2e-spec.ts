@@ -49,11 +49,12 @@ it('starts the attestation and gets the acceptance link', async () => {
   await portal.getByRole('link', { name: company }).first().click();
   await portal.getByRole('heading', { name: 'Microsoft customer agreement' }).waitFor(WAIT);
   await portal.getByRole('button', { name: 'Start MCA attestation' }).first().click();
-  const dialog = portal.getByRole('dialog');
+  const dialog = portal.locator('[role=alertdialog], [role=dialog]');
   await dialog.getByLabel('First name').fill('Ada');
   await dialog.getByLabel('Last name').fill('Jensen');
   await dialog.getByLabel('Email').fill('ada.jensen@nordwind.example');
   await dialog.getByRole('textbox', { name: /Phone/ }).fill('+49 30 1234567');
+  await dialog.getByLabel('Country of the customer').selectOption({ label: 'Germany' });
   await keepScreenshot(portal, 'start-attestation');
   await dialog.getByRole('button', { name: 'Create attestation' }).click();
   const link = dialog.getByRole('textbox', { name: /Acceptance link/ });
@@ -75,7 +76,7 @@ it('lets the customer accept on a phone, without JavaScript', async () => {
   await page.goto(landing);
   expect(await page.getByRole('main').innerText()).toContain(company);
   await keepScreenshot(page, 'landing-phone');
-  await page.locator('form[action$="/continue"] button').click();
+  await page.getByRole('button', { name: 'Continue to Microsoft’s page' }).click();
   await page.getByRole('button', { name: 'Accept Agreement' }).click(WAIT);
   await page.waitForLoadState();
   await keepScreenshot(page, 'accepted-at-microsoft');
@@ -87,7 +88,9 @@ it('shows the acceptance in the open portal by itself, and finalises with one bu
   await finalise.waitFor(WAIT);
   await keepScreenshot(portal, 'ready');
   await finalise.click();
-  const confirm = portal.getByRole('dialog').getByRole('button', { name: 'Create Agreement' });
+  const confirm = portal
+    .locator('[role=alertdialog], [role=dialog]')
+    .getByRole('button', { name: 'Create Agreement' });
   const compliant = portal.getByText('Compliant').first();
   await confirm.or(compliant).first().waitFor(WAIT);
   if (await confirm.isVisible()) await confirm.click();
@@ -99,7 +102,7 @@ it('thanks the customer on the same address', async () => {
   const page = await desk.newPage();
   await page.goto(landing);
   expect(await page.getByRole('main').innerText()).toMatch(/thank you/i);
-  expect(await page.locator('form[action$="/continue"]').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Continue to Microsoft’s page' }).count()).toBe(0);
   await keepScreenshot(page, 'thank-you');
   await page.close();
 }, 60_000);
