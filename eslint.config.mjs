@@ -14,7 +14,9 @@ const restrict = (...names) => [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/dist-types/**', '**/node_modules/**', '.assent/**', '.nx/**', 'coverage/**'] },
+  {
+    ignores: ['**/dist/**', '**/dist-types/**', '**/node_modules/**', '.assent/**', '.nx/**', 'coverage/**'],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked],
@@ -55,6 +57,7 @@ export default tseslint.config(
               sourceTag: 'type:app',
               onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:infra', 'type:testing'],
             },
+            { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts'] },
             { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
             { sourceTag: 'scope:customers', onlyDependOnLibsWithTags: ['scope:shared', 'scope:customers'] },
             {
