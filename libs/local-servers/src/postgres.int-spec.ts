@@ -40,6 +40,16 @@ describe('startPostgres', () => {
     await second.stop();
   });
 
+  it('has after a crash what it had committed', async () => {
+    const first = await startPostgres({ dataDir });
+    await ask(first.url, 'CREATE TABLE kept AS SELECT 1 AS one');
+    await first.crash();
+
+    const second = await startPostgres({ dataDir });
+    expect(await ask(second.url, 'SELECT one FROM kept')).toEqual({ one: 1 });
+    await second.stop();
+  });
+
   it('asks for the password, also on the loopback address', async () => {
     const server = await startPostgres({ dataDir, durable: false });
     const stranger = new URL(server.url);

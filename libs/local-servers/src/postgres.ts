@@ -70,6 +70,8 @@ export async function startPostgres(options: ServerOptions): Promise<LocalServer
     ended: server.ended,
     // PostgreSQL's fast shutdown: connections are closed, everything is written.
     stop: () => server.stop('SIGINT'),
+    // Its immediate shutdown: nothing is written any more. A SIGKILL would leave its children behind.
+    crash: () => server.stop('SIGQUIT'),
   };
 }
 

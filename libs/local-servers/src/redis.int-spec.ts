@@ -39,6 +39,16 @@ describe('startRedis', () => {
     await second.stop();
   });
 
+  it('has after a crash what it had confirmed', async () => {
+    const first = await startRedis({ dataDir });
+    await withRedis(first.url, (redis) => redis.set('kept', 'yes'));
+    await first.crash();
+
+    const second = await startRedis({ dataDir });
+    expect(await withRedis(second.url, (redis) => redis.get('kept'))).toBe('yes');
+    await second.stop();
+  });
+
   it('asks for a password that only its owner can read', async () => {
     const server = await startRedis({ dataDir });
     const stranger = new URL(server.url);

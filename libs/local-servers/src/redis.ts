@@ -73,6 +73,12 @@ export async function startRedis(options: RedisOptions): Promise<LocalServer> {
       await server.stop('SIGTERM');
       rmSync(join(dataDir, 'address'), { force: true });
     },
+    crash: async () => {
+      // A container outlives the client that runs it.
+      if (program.kind === 'container') await removeContainer(dataDir);
+      await server.stop('SIGKILL');
+      rmSync(join(dataDir, 'address'), { force: true });
+    },
   };
 }
 
@@ -148,10 +154,14 @@ export async function stopLeftBehindRedis(dataDir: string): Promise<void> {
     client.disconnect();
     for (let tries = 0; tries < 200 && (await answers(url)); tries += 1) await pause(50);
   }
-  await promisify(execFile)('docker', ['rm', '--force', containerName(resolve(dataDir))], {
+  await removeContainer(resolve(dataDir));
+  rmSync(addressFile, { force: true });
+}
+
+async function removeContainer(dataDir: string): Promise<void> {
+  await promisify(execFile)('docker', ['rm', '--force', containerName(dataDir)], {
     timeout: 10_000,
   }).catch(() => undefined);
-  rmSync(addressFile, { force: true });
 }
 
 /** Deletes everything that a stopped server stored in this folder. */

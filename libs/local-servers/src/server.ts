@@ -8,6 +8,8 @@ export interface LocalServer {
   readonly ended: Promise<string>;
   /** Stops what was started here; a server that was only given stays as it is. Safe to call twice. */
   stop(): Promise<void>;
+  /** Ends it at once, as a crash would; a server that was only given stays. What it confirmed is there at its next start. */
+  crash(): Promise<void>;
 }
 
 /** Why a server could not be brought up, in a sentence that says what to do. */
@@ -27,5 +29,6 @@ export interface ServerOptions {
 
 /** A server that somebody else runs: it is used and otherwise left alone. */
 export function givenServer(url: string, origin: string): LocalServer {
-  return { url, origin, ended: new Promise(() => undefined), stop: () => Promise.resolve() };
+  const leaveAlone = () => Promise.resolve();
+  return { url, origin, ended: new Promise(() => undefined), stop: leaveAlone, crash: leaveAlone };
 }

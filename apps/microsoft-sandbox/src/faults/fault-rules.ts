@@ -9,8 +9,8 @@ const faultRuleSchema = z
     path: z.string().startsWith('/').default('/**'),
     /** Unset: every method. */
     method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
-    /** Answer with this instead of the true answer. */
-    status: z.number().int().min(400).max(599).optional(),
+    /** Answer with this instead of the true answer; below 400 it is a success with a body that is none. */
+    status: z.number().int().min(200).max(599).optional(),
     /** Unset: `throttled` for 429, else `classic`. */
     body: z.enum(['classic', 'extended', 'throttled', 'empty', 'html']).optional(),
     code: z.union([z.string(), z.number()]).optional(),
@@ -30,6 +30,9 @@ const faultRuleSchema = z
   })
   .refine((rule) => rule.drop || rule.status !== undefined || rule.delayMs !== undefined, {
     message: 'say at least one of status, drop and delayMs',
+  })
+  .refine((rule) => (rule.status ?? 500) >= 400 || rule.body === 'html' || rule.body === 'empty', {
+    message: 'a success that is a fault has the body html or empty',
   });
 
 /** What may go wrong, where, how often. */

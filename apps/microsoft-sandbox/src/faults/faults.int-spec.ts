@@ -47,6 +47,14 @@ describe('faults on demand', () => {
     expect([(await attest()).status, (await attest()).text]).toEqual([502, '']);
   });
 
+  it('say yes with the page of a proxy although the work was done', async () => {
+    await arm({ path: '/v1/**', status: 200, body: 'html', when: 'after_work', count: 1 });
+    const answer = await attest();
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(await attestationCount()).toBe(1);
+  });
+
   it('are what a repeated request id gets again, and a new id does not', async () => {
     await arm({ path: '/v1/attestations/**', status: 500, count: 1 });
     const headers = { 'ms-requestid': randomUUID() };
