@@ -1,5 +1,5 @@
-/** These packages are pure; their specs start without PostgreSQL and Redis. */
-const WITHOUT_SERVERS = new Set(['domain', 'contracts', 'keyring', 'portal']);
+/** Pure packages, and one that has servers of its own to kill: their specs start without PostgreSQL and Redis. */
+const WITHOUT_SERVERS = new Set(['domain', 'contracts', 'keyring', 'portal', 'chaos']);
 
 /**
  * What every package's jest configuration shares: TypeScript through swc with Nest's decorators,
