@@ -60,8 +60,8 @@ describe('startPostgres', () => {
   });
 
   it('stops the server that is still running on the folder and takes its place', async () => {
-    const leftBehind = await startPostgres({ dataDir });
-    const server = await startPostgres({ dataDir });
+    const leftBehind = await startPostgres({ dataDir, durable: false });
+    const server = await startPostgres({ dataDir, durable: false });
 
     await expect(ask(leftBehind.url, 'SELECT 1')).rejects.toThrow();
     expect(await ask(server.url, 'SELECT 1 AS one')).toEqual({ one: 1 });
@@ -69,10 +69,10 @@ describe('startPostgres', () => {
   });
 
   it('starts though the process id in postmaster.pid belongs to somebody else by now', async () => {
-    await (await startPostgres({ dataDir })).stop();
+    await (await startPostgres({ dataDir, durable: false })).stop();
     writeFileSync(join(dataDir, 'cluster', 'postmaster.pid'), `${process.pid}\n${dataDir}\n`);
 
-    const server = await startPostgres({ dataDir });
+    const server = await startPostgres({ dataDir, durable: false });
     expect(readFileSync(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8')).not.toMatch(
       new RegExp(`^${process.pid}\n`),
     );

@@ -44,13 +44,14 @@ export async function startPostgres(options: ServerOptions): Promise<LocalServer
   const cluster = join(run.dataDir, 'cluster');
   await stopLeftBehindPostgres(cluster);
   const password = serverPassword(run.dataDir);
-  if (!existsSync(cluster)) await initialise(run, cluster, password);
+  const durable = options.durable ?? true;
+  if (!existsSync(cluster)) await initialise(run, cluster, password, durable);
 
   const port = options.port ?? (await freePort());
   const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
   const server = ServerProcess.spawn(
     'PostgreSQL',
-    command(run, 'postgres', ['-D', cluster, '-p', String(port), ...settings(options.durable ?? true)]),
+    command(run, 'postgres', ['-D', cluster, '-p', String(port), ...settings(durable)]),
     { cwd: '/', env: libraryPath(run), ...identity(run), logFile: join(run.dataDir, 'postgres.log') },
   );
   await server.waitUntil(async () => {
@@ -84,7 +85,12 @@ export async function removePostgresData(dataDir: string): Promise<void> {
   rmSync(dirname(substituteDataDir(dataDir)), { recursive: true, force: true });
 }
 
-async function initialise(run: UnprivilegedRun, cluster: string, password: string): Promise<void> {
+async function initialise(
+  run: UnprivilegedRun,
+  cluster: string,
+  password: string,
+  durable: boolean,
+): Promise<void> {
   // Initialised under another name: an interrupted initdb is never taken for a database.
   const partial = `${cluster}.partial`;
   rmSync(partial, { recursive: true, force: true });
@@ -97,6 +103,7 @@ async function initialise(run: UnprivilegedRun, cluster: string, password: strin
     ...['-D', partial, '--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
     // Without these a system without a UTF-8 locale gets SQL_ASCII.
     ...['--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'],
+    ...(durable ? [] : ['--no-sync']),
   ]);
   try {
     await promisify(execFile)(program, args, { cwd: '/', env: libraryPath(run), ...identity(run) });
