@@ -249,6 +249,47 @@ describe('PartnerCenterClient', () => {
         relationship: 'reseller',
         country: null,
         contact: null,
+        language: null,
+        address: null,
+      });
+    });
+
+    it('a customer with GDAP, and nothing for what it cannot read', async () => {
+      const billing = {
+        email: 'erika.muster@nordwind.example',
+        culture: 'de-DE',
+        language: 'de',
+        defaultAddress: {
+          country: 'de',
+          city: 'Hamburg',
+          addressLine1: 'Hafenstraße 7',
+          postalCode: '20457',
+          firstName: 'Erika',
+          lastName: 'Muster',
+          phoneNumber: '+49 555 0100',
+        },
+      };
+      const strange = { email: 'x@nordwind.example', language: 'de', defaultAddress: { country: 'Germany' } };
+      microsoft.says(
+        json(200, { id: TENANT, billingProfile: billing }),
+        json(200, { id: TENANT, billingProfile: strange }),
+      );
+
+      expect(await client.getCustomer(TENANT, call())).toMatchObject({
+        country: 'DE',
+        contact: {
+          firstName: 'Erika',
+          lastName: 'Muster',
+          email: 'erika.muster@nordwind.example',
+          phone: '+49 555 0100',
+        },
+        language: 'de-DE',
+        address: { line1: 'Hafenstraße 7', line2: null, city: 'Hamburg', state: null, postalCode: '20457' },
+      });
+      expect(await client.getCustomer(TENANT, call())).toMatchObject({
+        country: null,
+        contact: null,
+        language: 'de',
       });
     });
   });

@@ -59,10 +59,26 @@ export interface CustomerPage {
   readonly continuation: string | null;
 }
 
+/**
+ * One customer. Without granular delegated administration (GDAP) Microsoft leaves out the address and the
+ * e-mail, and with them everything that is nullable here; what it gives in an unknown form is null as well.
+ */
 export interface CustomerDetail extends CustomerLine {
-  /** Missing without GDAP. */
+  /** Two upper-case letters. */
   readonly country: string | null;
+  /** Null unless first name, last name and e-mail are all there. */
   readonly contact: Contact | null;
+  /** The culture of its bills, such as `de-DE`, or only the language of it. */
+  readonly language: string | null;
+  readonly address: CustomerAddress | null;
+}
+
+export interface CustomerAddress {
+  readonly line1: string | null;
+  readonly line2: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postalCode: string | null;
 }
 
 /** What it takes to create a customer and its tenant. */

@@ -1,5 +1,11 @@
 import type { Contact } from '@assent/domain';
-import type { CreatedCustomer, CustomerDetail, CustomerLine, NewCustomer } from '../partner-center-client.js';
+import type {
+  CreatedCustomer,
+  CustomerAddress,
+  CustomerDetail,
+  CustomerLine,
+  NewCustomer,
+} from '../partner-center-client.js';
 import { field, isJson, items, text } from '../tolerant-reading.js';
 
 /*
@@ -81,7 +87,30 @@ export function readCustomerDetail(body: unknown): CustomerDetail | null {
   if (line === null) return null;
   const billing = field(body, 'billingProfile');
   const address = field(billing, 'defaultAddress');
-  return { ...line, country: text(address, 'country'), contact: readContact(billing, address) };
+  return {
+    ...line,
+    country: readCountry(address),
+    contact: readContact(billing, address),
+    language: text(billing, 'culture') ?? text(billing, 'language'),
+    address: readAddress(address),
+  };
+}
+
+/** A name instead of a code would be refused wherever it is used later, so it counts as not given. */
+function readCountry(address: unknown): string | null {
+  const country = text(address, 'country')?.trim().toUpperCase() ?? '';
+  return /^[A-Z]{2}$/.test(country) ? country : null;
+}
+
+function readAddress(address: unknown): CustomerAddress | null {
+  if (!isJson(address)) return null;
+  return {
+    line1: text(address, 'addressLine1'),
+    line2: text(address, 'addressLine2'),
+    city: text(address, 'city'),
+    state: text(address, 'state'),
+    postalCode: text(address, 'postalCode'),
+  };
 }
 
 function readContact(billing: unknown, address: unknown): Contact | null {
