@@ -4,11 +4,11 @@ import {
   type PartnerCenterClients,
   type ProviderInstance,
 } from '@assent/partner-center';
-import type { OnModuleDestroy } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { PartnerCenters, type PartnerCenter } from '../application/ports/partner-centers.js';
 
 /** The provider instances of the settings, each with its connection. */
-export class ConnectedPartnerCenters extends PartnerCenters implements OnModuleDestroy {
+export class ConnectedPartnerCenters extends PartnerCenters implements OnApplicationShutdown {
   private readonly known: ReadonlySet<string>;
   private readonly clients: PartnerCenterClients;
 
@@ -27,7 +27,8 @@ export class ConnectedPartnerCenters extends PartnerCenters implements OnModuleD
     );
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** The last hook: before it, handlers that are still at work finish their calls to Microsoft. */
+  async onApplicationShutdown(): Promise<void> {
     await this.clients.close();
   }
 }
