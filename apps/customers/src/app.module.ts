@@ -13,10 +13,13 @@ import { RequestEnd } from './application/end-relationship/request-end.js';
 import { ContinueImport } from './application/import-customers/continue-import.js';
 import { MergePage } from './application/import-customers/merge-page.js';
 import { StartImport } from './application/import-customers/start-import.js';
+import { ReadDetails } from './application/read-details/read-details.js';
+import { WakeUpDueReadings } from './application/read-details/wake-up-due-readings.js';
 import { WakeUpOverdueWork } from './application/wake-up/wake-up-overdue-work.js';
 import { databaseOptions } from './database-options.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import { CustomersConsumer } from './messaging/customers.consumer.js';
+import { ReadDetailsWhenDueConsumer } from './messaging/read-details-when-due.consumer.js';
 import { SweepsConsumer } from './messaging/sweeps.consumer.js';
 import { WorkAtMicrosoftConsumer } from './messaging/work-at-microsoft.consumer.js';
 
@@ -40,7 +43,7 @@ export class AppModule {
         OutboxModule.forRoot({ service: 'customers' }),
         InfrastructureModule.forRoot(environment, providerInstances),
       ],
-      controllers: [CustomersConsumer, WorkAtMicrosoftConsumer, SweepsConsumer],
+      controllers: [CustomersConsumer, WorkAtMicrosoftConsumer, ReadDetailsWhenDueConsumer, SweepsConsumer],
       providers: [
         CallMicrosoft,
         RequestCustomer,
@@ -51,6 +54,8 @@ export class AppModule {
         ContinueImport,
         MergePage,
         WakeUpOverdueWork,
+        ReadDetails,
+        WakeUpDueReadings,
       ],
     };
   }

@@ -6,6 +6,9 @@ import type { CustomerLifecycle } from '../domain/customer.js';
 @Check('customer_lifecycle', `lifecycle IN ('creating', 'active', 'ending', 'ended', 'failed')`)
 @Index('customer_tenant', ['providerInstanceId', 'tenantId'], { unique: true })
 @Index('customer_without_tenant', ['providerInstanceId', 'domain'], { where: 'tenant_id IS NULL' })
+@Index('customer_without_details', ['id'], {
+  where: `lifecycle = 'active' AND (country IS NULL OR contact IS NULL)`,
+})
 export class CustomerOrmEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'customer_pkey' })
   id!: string;

@@ -1,12 +1,14 @@
 import { connectPartnerCenters, PartnerCenterClients, type ProviderInstance } from '@assent/partner-center';
 import { type DynamicModule, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CustomerRepository } from '../application/ports/customer-repository.js';
+import { DetailsReadings } from '../application/ports/details-readings.js';
 import { ImportRepository } from '../application/ports/import-repository.js';
 import { InitialCredentials } from '../application/ports/initial-credentials.js';
 import { PendingCalls } from '../application/ports/pending-calls.js';
 import type { CustomersEnvironment } from '../environment.js';
 import { AT_REST_KEYS, SealedInitialCredentials } from './sealed-initial-credentials.js';
 import { TypeOrmCustomerRepository } from './typeorm-customer.repository.js';
+import { TypeOrmDetailsReadings } from './typeorm-details-readings.js';
 import { TypeOrmImportRepository } from './typeorm-import.repository.js';
 import { TypeOrmPendingCalls } from './typeorm-pending-calls.js';
 
@@ -40,9 +42,17 @@ export class InfrastructureModule {
         { provide: CustomerRepository, useClass: TypeOrmCustomerRepository },
         { provide: ImportRepository, useClass: TypeOrmImportRepository },
         { provide: PendingCalls, useClass: TypeOrmPendingCalls },
+        { provide: DetailsReadings, useClass: TypeOrmDetailsReadings },
         { provide: InitialCredentials, useClass: SealedInitialCredentials },
       ],
-      exports: [PartnerCenterClients, CustomerRepository, ImportRepository, PendingCalls, InitialCredentials],
+      exports: [
+        PartnerCenterClients,
+        CustomerRepository,
+        ImportRepository,
+        PendingCalls,
+        DetailsReadings,
+        InitialCredentials,
+      ],
     };
   }
 }

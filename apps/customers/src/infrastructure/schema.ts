@@ -3,8 +3,10 @@ import { outboxEntities, outboxMigrations } from '@assent/outbox';
 import { CustomerCallOrmEntity } from './customer-call.orm-entity.js';
 import { CustomerImportOrmEntity } from './customer-import.orm-entity.js';
 import { CustomerOrmEntity } from './customer.orm-entity.js';
+import { DetailsReadingOrmEntity } from './details-reading.orm-entity.js';
 import { InitialCredentialOrmEntity } from './initial-credential.orm-entity.js';
 import { CreateCustomers1700000001001 } from './migrations/1700000001001-create-customers.js';
+import { CreateDetailsReadings1700000001002 } from './migrations/1700000001002-create-details-readings.js';
 import { ResellerOrmEntity } from './reseller.orm-entity.js';
 
 export const customersEntities: EntityList = [
@@ -14,6 +16,11 @@ export const customersEntities: EntityList = [
   CustomerCallOrmEntity,
   CustomerImportOrmEntity,
   InitialCredentialOrmEntity,
+  DetailsReadingOrmEntity,
 ];
 
-export const customersMigrations: MigrationList = [...outboxMigrations, CreateCustomers1700000001001];
+export const customersMigrations: MigrationList = [
+  ...outboxMigrations,
+  CreateCustomers1700000001001,
+  CreateDetailsReadings1700000001002,
+];

@@ -85,3 +85,12 @@ export const endRelationshipAtMicrosoft = defineCommand({
   to: ['customers-work'],
   example: { customerId: exampleIds.customer },
 });
+
+/** Outside work: read the customer's country and primary contact, which Microsoft's list does not carry. */
+export const readCustomerDetails = defineCommand({
+  type: 'customers.read-customer-details',
+  version: 1,
+  data: z.object({ customerId: z.uuid() }),
+  to: ['customers-work'],
+  example: { customerId: exampleIds.customer },
+});

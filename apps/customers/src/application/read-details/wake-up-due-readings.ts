@@ -1,0 +1,39 @@
+import { readCustomerDetails, SYSTEM_ACTOR } from '@assent/contracts';
+import { MessagePublisher } from '@assent/messaging';
+import { Ids } from '@assent/service-kit';
+import { Injectable } from '@nestjs/common';
+import { DetailsReadings } from '../ports/details-readings.js';
+import { DETAILS_POLICY, readingWakeUp } from './details-policy.js';
+
+/**
+ * Finds customers whose details nobody has read and lets the due readings go, no faster than Microsoft serves
+ * them. Rows are moved on before messages go out; a process that dies in between is made good by the next
+ * look at them.
+ */
+@Injectable()
+export class WakeUpDueReadings {
+  constructor(
+    private readonly readings: DetailsReadings,
+    private readonly publisher: MessagePublisher,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(now: Date): Promise<number> {
+    await this.readings.enlist(now, DETAILS_POLICY.enlistBatch);
+    const wakeAt = (attempts: number) => readingWakeUp(now, attempts);
+    const due = await this.readings.takeDue(now, wakeAt, DETAILS_POLICY.sweepBatch);
+    if (due.length === 0) return 0;
+    await this.publisher.publish(
+      due.map(({ customerId, scope }) => ({
+        contract: readCustomerDetails,
+        data: { customerId },
+        aggregate: { id: customerId, version: null },
+        scope,
+        actor: SYSTEM_ACTOR,
+        correlationId: this.ids.next(),
+        priority: 'bulk' as const,
+      })),
+    );
+    return due.length;
+  }
+}
