@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '@assent/testing';
+import { testDatabase, type TestDatabase, waitFor } from '@assent/testing';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { createDataSource } from './create-data-source.js';
@@ -73,6 +73,24 @@ describe('Transactions', () => {
     expect(isUniqueViolation(error, 'another')).toBe(false);
     expect(isDatabaseAway(error)).toBe(false);
     expect(runs).toBe(1);
+  });
+
+  it('knows a connection that broke between two statements of a transaction', async () => {
+    const error: unknown = await transactions
+      .run(async (tx) => {
+        const [{ pid }] = await tx.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid');
+        await database.dataSource.query('SELECT pg_terminate_backend($1)', [pid]);
+        // The driver notices by itself, without a statement that could tell.
+        await waitFor(() => Promise.resolve(tx.queryRunner?.isReleased === true), {
+          deadlineMs: 10_000,
+          what: 'the broken connection to be noticed',
+        });
+        await tx.query('SELECT 1');
+      })
+      .catch((reason: unknown) => reason);
+
+    expect(error).toBeInstanceOf(Error);
+    expect(isDatabaseAway(error)).toBe(true);
   });
 
   it('is there for the whole application through the module, which closes its connections at the end', async () => {

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 import { DATABASE_POLICY } from './database-policy.js';
 
 /** An open transaction. Use cases pass it on without knowing TypeORM. */
@@ -24,12 +30,26 @@ export class Transactions {
       try {
         return await this.dataSource.transaction('READ COMMITTED', work);
       } catch (error) {
+        if (isGivenBack(error)) {
+          throw new Error('Connection terminated in the middle of a transaction.', { cause: error });
+        }
         if (!isTransactionVictim(error) || attempt >= DATABASE_POLICY.transactionAttempts) throw error;
         const pause = DATABASE_POLICY.transactionBackoffMs * 2 ** (attempt - 1);
         await sleep(pause / 2 + (Math.random() * pause) / 2);
       }
     }
   }
+}
+
+/**
+ * Inside a transaction nobody but TypeORM gives its connection back, and only when that broke. The next
+ * statement then fails with one of these, which say nothing of the cause.
+ */
+function isGivenBack(error: unknown): boolean {
+  return (
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError
+  );
 }
 
 /** Whether PostgreSQL sacrificed the transaction and asks for the same again. */
