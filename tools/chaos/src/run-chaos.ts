@@ -2,7 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICES } from '@assent/local-servers';
-import { FaultInjector } from './faults/fault-injector.js';
+import { nameOf } from './faults/fault.js';
+import { FaultInjector, type StruckFault } from './faults/fault-injector.js';
 import { scheduleFaults } from './faults/fault-schedule.js';
 import { audit } from './ledger/audit.js';
 import { Databases } from './ledger/databases.js';
@@ -16,7 +17,7 @@ import { Gateway } from './people/gateway.js';
 import { Journey, type JourneyCustomer } from './people/journey.js';
 import { type JourneyPlan, planJourneys } from './people/journey-plan.js';
 import { Encounters, Person } from './people/person.js';
-import { Probe } from './people/probe.js';
+import { Probe, type ProbeResult } from './people/probe.js';
 import { SeededRandom } from './seeded-random.js';
 import { needsAgreement } from './world/sandbox-control.js';
 import { World } from './world/world.js';
@@ -158,7 +159,21 @@ class Run {
       },
       faults: injector.struck.length,
       recoveries: recoveries(injector.struck, probe.results, this.readyAt),
+      timeline: this.timeline(injector.struck, probe.results),
     };
+  }
+
+  private timeline(struck: readonly StruckFault[], steps: readonly ProbeResult[]): string[] {
+    const moments = [
+      ...struck.map(({ fault, recoversFrom }) => ({ at: recoversFrom, text: nameOf(fault) })),
+      ...steps.map(({ startedAt, endedAt }) => ({
+        at: endedAt,
+        text: `step of ${endedAt - startedAt} ms`,
+      })),
+    ];
+    return moments
+      .sort((one, other) => one.at - other.at)
+      .map(({ at, text }) => `${at - this.startedAt} ${text}`);
   }
 
   private gatewayOf(person: string): Gateway {

@@ -28,6 +28,8 @@ export interface Ledger extends Findings {
   readonly met: { readonly noAnswer: number; readonly unavailable: number; readonly throttled: number };
   readonly faults: number;
   readonly recoveries: readonly Recovery[];
+  /** The probe's steps and the faults, in milliseconds since the start; for whoever asks what took so long. */
+  readonly timeline: readonly string[];
 }
 
 /** What must be zero, with how much there was of it. */
