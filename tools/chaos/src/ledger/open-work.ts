@@ -31,6 +31,14 @@ export async function openWork(databases: Databases, queues: QueueWatch): Promis
     'imports that run',
     databases.count('customers', `SELECT count(*) FROM customer_import WHERE state = 'running'`),
   );
+  await note(
+    // A reading that a worker holds comes up again within two minutes; others wait for tomorrow or next month.
+    'details of customers that are being read',
+    databases.count(
+      'customers',
+      `SELECT count(*) FROM details_reading WHERE next_attempt_at < now() + interval '2 minutes'`,
+    ),
+  );
   await note('messages on the queues', queues.open());
   return open;
 }

@@ -19,6 +19,13 @@ describe('the customer’s facts', () => {
     const moved = new Story().customerBecomes({ resellerId: '0192f0a0-0000-7000-8000-0000000000aa' });
     expect(moved.changes).toEqual(['customer_facts_changed']);
   });
+
+  it('bring the country that was read after the import, and attestations start with it', () => {
+    const story = new Story({}, { country: null }).customerBecomes({ country: 'AT' });
+
+    expect(story.events).toEqual([]);
+    expect(story.start('a').attestation('a').country).toBe('AT');
+  });
 });
 
 describe('a customer who ends', () => {
