@@ -49,6 +49,37 @@ describe('dead letters', () => {
     expect(await letters.list('attestations')).toEqual([]);
   });
 
+  it('are put back all at once, each with all its attempts, and only those', async () => {
+    isBroken = true;
+    const messages = [
+      anOutgoing(startAttestation),
+      anOutgoing(startAttestation),
+      anOutgoing(startAttestation),
+    ];
+    await app.publisher.publish(messages);
+    for (const { messageId } of messages) await app.settled('attestations', messageId, 'failed');
+
+    isBroken = false;
+    expect(await letters.redriveAll('attestations')).toBe(3);
+    for (const { messageId } of messages) {
+      expect((await app.settled('attestations', messageId, 'completed')).attemptsMade).toBe(1);
+    }
+    expect(await letters.redriveAll('attestations')).toBe(0);
+  });
+
+  it('go round in no circle when they fail again', async () => {
+    isBroken = true;
+    const message = anOutgoing(startAttestation);
+    await app.publisher.publish([message]);
+    await app.settled('attestations', message.messageId, 'failed');
+    expect(await letters.redriveAll('attestations')).toBe(1);
+    const again = await app.settled('attestations', message.messageId, 'failed');
+    expect(again.failedReason).toBe('a bug');
+    isBroken = false;
+    expect(await letters.redriveAll('attestations')).toBe(1);
+    await app.settled('attestations', message.messageId, 'completed');
+  });
+
   it('are not redriven when they are none', async () => {
     const message = anOutgoing(startAttestation);
     expect(await letters.redrive('attestations', message.messageId)).toBe(false);

@@ -1,6 +1,6 @@
 import { envelopeSchema, type QueueName } from '@assent/contracts';
 import { Injectable } from '@nestjs/common';
-import type { Job } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
 import { Queues } from './queues.js';
 
 /** A message that its handler could not settle. Its sensitive fields stay sealed and are not shown. */
@@ -41,12 +41,36 @@ export class DeadLetters {
    * @throws RedisAway at once when Redis cannot be reached; the message may be back or not
    */
   redrive(queue: QueueName, id: string): Promise<boolean> {
+    return this.queues.use(queue, (open) => putBack(open, id));
+  }
+
+  /**
+   * Puts back every message that is among the failed ones at this moment, oldest failure first. One that
+   * fails again meanwhile stays: nothing goes round in circles.
+   *
+   * @returns how many were put back
+   * @throws RedisAway at once when Redis cannot be reached; some may be back, and it can be called again
+   */
+  redriveAll(queue: QueueName): Promise<number> {
     return this.queues.use(queue, async (open) => {
-      const job: Job | undefined = await open.getJob(id);
-      if (!job || !(await job.isFailed())) return false;
-      await job.retry('failed', { resetAttemptsMade: true });
-      return true;
+      const ids = await open.getRanges(['failed'], 0, -1, true);
+      let count = 0;
+      for (const id of ids) if (await putBack(open, id)) count += 1;
+      return count;
     });
+  }
+}
+
+async function putBack(queue: Queue, id: string): Promise<boolean> {
+  const job: Job | undefined = await queue.getJob(id);
+  if (!job || !(await job.isFailed())) return false;
+  try {
+    await job.retry('failed', { resetAttemptsMade: true });
+    return true;
+  } catch (error) {
+    // Somebody else has put it back in between.
+    if (await job.isFailed()) throw error;
+    return false;
   }
 }
 

@@ -11,6 +11,7 @@ export * from './message-publisher.js';
 export * from './message.js';
 export * from './messaging-options.js';
 export * from './messaging.module.js';
+export * from './queue-desk.js';
 export * from './queue-overview.js';
 export * from './queue-settings.js';
 export * from './queues.js';

@@ -14,8 +14,6 @@ const GOODBYE_MS = 300;
  */
 @Injectable()
 export class RedisConnections implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger(RedisConnections.name);
-
   /** What BullMQ makes of `consumer`: a connection per worker that blocks until a message comes. */
   private readonly blocking: Redis[] = [];
 
@@ -25,7 +23,10 @@ export class RedisConnections implements OnModuleInit, OnApplicationShutdown {
   /** For workers: a command waits for Redis to come back, however long that takes. */
   readonly consumer: Redis;
 
-  constructor(url: string) {
+  constructor(
+    url: string,
+    private readonly logger: Pick<Logger, 'log' | 'warn'> = new Logger(RedisConnections.name),
+  ) {
     this.producer = this.open(url, 'producer', {
       enableOfflineQueue: false,
       // What was under way when the connection broke fails at once; its sender repeats it under the same id.

@@ -1,1 +1,2 @@
+export { runQueueCommand } from './queues/run-queue-command.js';
 export { npmStart } from './start/npm-start.js';

@@ -6,4 +6,6 @@ export const HEALTH_LIMITS = {
   outboxWarnAgeMs: 30_000,
   /** By now a person has to look: with Redis up, only a broken relay leaves a message lying this long. */
   outboxFailAgeMs: 15 * 60_000,
+  /** A failed tick is made good by the next; a sweep whose newest failure is this recent may still be failing. */
+  failedTickWarnMs: 10 * 60_000,
 } as const;

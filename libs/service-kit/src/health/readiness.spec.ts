@@ -1,6 +1,7 @@
+import { RedisAway } from '@assent/messaging';
 import type { HealthPart } from './health-part.js';
 import { Readiness } from './readiness.js';
-import { outboxPart } from './standard-parts.js';
+import { deadLettersPart, outboxPart } from './standard-parts.js';
 
 const part = (name: string, whenFailing: 'warn' | 'down', check: HealthPart['check']): HealthPart => ({
   name,
@@ -68,5 +69,44 @@ describe('the outbox as a part of readiness', () => {
   ])('oldest %d s, %d refused, Redis there: %s -> %s', async (oldestSeconds, refused, isReady, status) => {
     const read = () => Promise.resolve({ waiting: 1, oldestSeconds, refused });
     expect((await outboxPart({ read }, { isReady }).check()).status).toBe(status);
+  });
+});
+
+describe('dead letters as a part of readiness', () => {
+  const now = new Date('2026-02-03T10:00:00Z');
+  const depth = { waiting: 0, prioritized: 0, active: 0, delayed: 0 };
+  const check = (letters: number, ticks: number, newestTick: Date | null = null) =>
+    deadLettersPart(
+      {
+        depths: () =>
+          Promise.resolve([
+            { ...depth, queue: 'customers', failed: letters },
+            { ...depth, queue: 'customers-sweeps', failed: ticks },
+          ]),
+        newestFailure: () => Promise.resolve(newestTick),
+      },
+      () => now,
+    ).check();
+
+  it('are nothing to tell while there are none', async () => {
+    expect(await check(0, 0)).toEqual({ status: 'up' });
+  });
+
+  it('are counted for each queue, and keep no work away', async () => {
+    expect(await check(3, 0)).toEqual({
+      status: 'warn',
+      detail: 'Failed messages wait for a person: customers 3.',
+    });
+  });
+
+  it('tell of a sweep that fails now, and not of a tick that later ones have made good', async () => {
+    expect(await check(0, 2, new Date('2026-02-03T09:58:00Z'))).toMatchObject({ status: 'warn' });
+    expect(await check(0, 2, new Date('2026-02-03T09:00:00Z'))).toEqual({ status: 'up' });
+  });
+
+  it('are not known while Redis is away', async () => {
+    const away = () => Promise.reject(new RedisAway());
+    const part = deadLettersPart({ depths: away, newestFailure: away }, () => now);
+    expect(await part.check()).toMatchObject({ status: 'warn', detail: 'Not known while Redis is away.' });
   });
 });

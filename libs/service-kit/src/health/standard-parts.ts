@@ -1,5 +1,11 @@
+import type { QueueName } from '@assent/contracts';
 import type { Transactions } from '@assent/database';
-import type { BullMqTransport, RedisConnections } from '@assent/messaging';
+import {
+  type BullMqTransport,
+  type QueueOverview,
+  RedisAway,
+  type RedisConnections,
+} from '@assent/messaging';
 import type { OutboxStatus } from '@assent/outbox';
 import { HEALTH_LIMITS } from './health-limits.js';
 import type { HealthPart } from './health-part.js';
@@ -42,6 +48,38 @@ export function workerPart(transport: BullMqTransport): HealthPart {
           ? { status: 'up' }
           : { status: 'warn', detail: `Messages wait until ${waitingFor} is back.` },
       );
+    },
+  };
+}
+
+/**
+ * Messages that failed for good, by queue: a person has to look, the service works on. Failed ticks count
+ * only while they are recent, since the next tick does what a failed one left.
+ */
+export function deadLettersPart(
+  queues: Pick<QueueOverview, 'depths' | 'newestFailure'>,
+  now: () => Date,
+): HealthPart {
+  const isWorthALook = async (queue: QueueName) => {
+    if (!queue.endsWith('-sweeps')) return true;
+    const newest = await queues.newestFailure(queue);
+    return newest !== null && now().getTime() - newest.getTime() < HEALTH_LIMITS.failedTickWarnMs;
+  };
+  return {
+    name: 'dead letters',
+    whenFailing: 'warn',
+    async check() {
+      try {
+        const failed = (await queues.depths()).filter((depth) => depth.failed > 0);
+        const looks = await Promise.all(failed.map(({ queue }) => isWorthALook(queue)));
+        const told = failed.filter((_, i) => looks[i]).map((depth) => `${depth.queue} ${depth.failed}`);
+        return told.length === 0
+          ? { status: 'up' }
+          : { status: 'warn', detail: `Failed messages wait for a person: ${told.join(', ')}.` };
+      } catch (error) {
+        if (error instanceof RedisAway) return { status: 'warn', detail: 'Not known while Redis is away.' };
+        throw error;
+      }
     },
   };
 }

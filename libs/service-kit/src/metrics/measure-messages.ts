@@ -8,14 +8,18 @@ export function measureMessages(hooks: MessageHooks, queues: QueueOverview, metr
   });
   metrics.gauges(
     'assent_queue_jobs',
-    'Jobs of a queue by state; failed ones are dead letters.',
+    'Jobs of a queue by state: waiting and prioritized are ready to be taken, failed ones are dead letters.',
     ['queue', 'state'],
     async () =>
-      (await queues.depths()).flatMap(({ queue, waiting, active, delayed, failed }) =>
-        Object.entries({ waiting, active, delayed, failed }).map(([state, value]) => ({
-          labels: { queue, state },
-          value,
-        })),
+      (await queues.depths()).flatMap(({ queue, ...states }) =>
+        Object.entries(states).map(([state, value]) => ({ labels: { queue, state }, value })),
       ),
+  );
+  // By itself as well, since this is the number to raise an alarm by.
+  metrics.gauges(
+    'assent_failed_jobs',
+    'Messages that failed for good and wait for a person: npm run queues, npm run redrive.',
+    ['queue'],
+    async () => (await queues.depths()).map(({ queue, failed }) => ({ labels: { queue }, value: failed })),
   );
 }

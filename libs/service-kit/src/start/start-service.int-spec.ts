@@ -212,6 +212,7 @@ describe('a service', () => {
     );
     expect(text).toContain('message="customers.import-customers.v1"');
     expect(text).toContain('assent_queue_jobs{queue="customers",state="failed"} 0');
+    expect(text).toContain('assent_failed_jobs{queue="customers"} 0');
   });
 
   it('stops in order: readiness, HTTP, messages in work, what they still had to send, Redis, database', async () => {

@@ -8,11 +8,18 @@ import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as NestPinoLogger } from 'nestjs-pino';
 import type { Logger } from 'pino';
+import { Clock } from '../clock.js';
 import { correlateMessages } from '../correlation/correlate-messages.js';
 import { Correlation } from '../correlation/correlation.js';
 import { correlateRequests } from '../correlation/http-correlation.js';
 import { Readiness } from '../health/readiness.js';
-import { databasePart, outboxPart, redisPart, workerPart } from '../health/standard-parts.js';
+import {
+  databasePart,
+  deadLettersPart,
+  outboxPart,
+  redisPart,
+  workerPart,
+} from '../health/standard-parts.js';
 import { logRequests } from '../logging/log-requests.js';
 import { measureMessages } from '../metrics/measure-messages.js';
 import { measureRequests } from '../metrics/measure-requests.js';
@@ -95,6 +102,7 @@ async function start(app: NestFastifyApplication, options: ServiceOptions): Prom
     redisPart(app.get(RedisConnections)),
     workerPart(transport),
     outboxPart(app.get(OutboxStatus), app.get(RedisConnections)),
+    deadLettersPart(app.get(QueueOverview), () => app.get(Clock).now()),
   );
   readiness.turnOn();
 

@@ -11,6 +11,7 @@ import { seedDemoData } from '../demo/seed.js';
 import { lockState } from './instance-lock.js';
 import { readPorts, takenPorts } from './ports.js';
 import { resetState } from './reset.js';
+import { noteRunningProduct } from './running-product.js';
 import { startServers } from './servers.js';
 import { onStopRequests } from './stop-requests.js';
 import { terminal } from './terminal.js';
@@ -96,6 +97,7 @@ async function run(
     product.killNow();
   };
   cleanUp.push(() => product.stop());
+  cleanUp.push(noteRunningProduct(stateDir, product));
   if (!args.includes('--no-demo')) await seedDemoData(product, stateDir, stopRequest.signal);
   if (!stopRequest.signal.aborted) sayReady(product, startedAt);
   await aborted(stopRequest.signal);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 export async function resetState(stateDir: string): Promise<void> {
   await removePostgresData(join(stateDir, 'postgres'));
   await removeRedisData(join(stateDir, 'redis'));
-  for (const part of ['keys', 'logs', 'mails', 'sandbox', 'migrated', 'demo-data.json']) {
+  for (const part of ['keys', 'logs', 'mails', 'sandbox', 'migrated', 'demo-data.json', 'product.json']) {
     rmSync(join(stateDir, part), { recursive: true, force: true });
   }
 }
