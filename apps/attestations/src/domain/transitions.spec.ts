@@ -42,6 +42,9 @@ const byAnotherWay = new Set([
   // A renewal needs the newest attestation; the story has another one behind it.
   'declined accept_late',
   'revoked accept_late',
+  // An agreement that exists without this one's acceptance ends it: there is nothing left to accept.
+  'requested finalise',
+  'link_generated finalise',
 ]);
 
 describe('the transition table, carried out by decisions', () => {
@@ -80,6 +83,13 @@ describe('the transition table, carried out by decisions', () => {
 
       expect(story.attestation('a').state).toBe('accepted');
       expect(story.changes).toEqual(['accepted_late', 'agreement_requested']);
+    },
+  );
+
+  it.each(['requested', 'link_generated'] as const)(
+    '%s, then superseded by an agreement that exists',
+    (state) => {
+      expect(reached[state]().agreed('a').states).toEqual({ a: 'superseded' });
     },
   );
 

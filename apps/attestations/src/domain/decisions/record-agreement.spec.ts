@@ -28,6 +28,18 @@ describe('creating the agreement', () => {
     expect(story.attestation('a')).toMatchObject({ state: 'finalised', finalisation: null });
   });
 
+  it('closes what was started meanwhile, when the answer comes after its own attestation was closed', () => {
+    const story = accepted().askAgreement('agree');
+    story.customerBecomes({ lifecycle: 'ended' }).customerBecomes({ lifecycle: 'active' }).waiting('b');
+
+    story.agreed('a');
+
+    // Nobody is asked to accept once more, which would make a second agreement.
+    expect(story.states).toEqual({ a: 'revoked', b: 'superseded' });
+    expect(story.mca.reasonCode).toBe('agreement_valid');
+    expect(story.changes).toEqual(['superseded', 'verified']);
+  });
+
   it('is refused before acceptance, with what to do', () => {
     const story = new Story().waiting('a').askAgreement();
 

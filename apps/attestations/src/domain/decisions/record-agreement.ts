@@ -7,7 +7,7 @@ import {
   type McaEvent,
 } from '../decision.js';
 import { isValid } from '../derive-reason.js';
-import { can, stateAfter, type Attestation } from '../model/attestation.js';
+import { can, type Attestation } from '../model/attestation.js';
 import {
   findAttestation,
   withAttestation,
@@ -18,8 +18,8 @@ import { isAgreedBy, mergeAgreements } from '../model/known-agreements.js';
 import { postponed, type MicrosoftFailure } from '../model/microsoft-failure.js';
 import { after, isClaimable, leased } from '../model/outside-work.js';
 import { POLICY } from '../policy.js';
+import { closeLiveIfCompliant, finalise } from './agreement-exists.js';
 import { lastErrorFrom, signatoryUsedError, waitingError } from './last-error.js';
-import { settleAgreement } from './request-agreement.js';
 
 /** Takes the creation of the agreement into one worker's hands; unchanged: somebody has it, or it is over. */
 export function claimFinalisation(mca: CustomerMca, attestationId: string, now: Date): DoneDecision {
@@ -51,35 +51,13 @@ export function recordAgreement(
     lastError: null,
   };
   if (!attestation || !can(attestation, 'finalise')) {
-    return conclude(mca, known, [changed('verified', attestation?.id ?? null)], circumstances);
+    // Another one may have been started meanwhile. Its signatory must not be asked for what there is: an
+    // acceptance would make a second agreement.
+    const { mca: next, events } = closeLiveIfCompliant(known, false, circumstances);
+    return conclude(mca, next, [...events, changed('verified', attestation?.id ?? null)], circumstances);
   }
   const { finalised, events } = finalise(known, attestation, now);
   return conclude(mca, withAttestation(known, finalised), events, circumstances);
-}
-
-/** An accepted attestation whose agreement exists. */
-export function finalise(
-  mca: CustomerMca,
-  attestation: Attestation,
-  now: Date,
-): { finalised: Attestation; events: McaEvent[] } {
-  const settles =
-    attestation.agreementOperationId === null ? [] : [settleAgreement(attestation.agreementOperationId, mca)];
-  const finalised: Attestation = {
-    ...attestation,
-    state: stateAfter(attestation, 'finalise'),
-    finalisedAt: now,
-    closedAt: now,
-    finalisation: null,
-    agreementOperationId: null,
-  };
-  return {
-    finalised,
-    events: [
-      changed('finalised', attestation.id, settles),
-      { kind: 'attestation_closed', attestationId: attestation.id, state: finalised.state },
-    ],
-  };
 }
 
 /** Microsoft did not make the agreement. The attestation stays accepted: the customer has done their part. */

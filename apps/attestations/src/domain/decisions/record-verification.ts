@@ -10,22 +10,14 @@ import {
   type Settlement,
 } from '../decision.js';
 import { deriveReason, isValid } from '../derive-reason.js';
-import { can } from '../model/attestation.js';
-import {
-  liveAttestation,
-  withAttestation,
-  type CustomerMca,
-  type KnownAgreement,
-  type Verification,
-} from '../model/customer-mca.js';
+import type { CustomerMca, KnownAgreement, Verification } from '../model/customer-mca.js';
 import { mergeAgreements } from '../model/known-agreements.js';
 import { retryTime, type MicrosoftFailure } from '../model/microsoft-failure.js';
 import { after, isDue, isLeased } from '../model/outside-work.js';
 import { POLICY } from '../policy.js';
-import { closeAttestation } from './close-attestation.js';
+import { closeLiveIfCompliant } from './agreement-exists.js';
 import { refuseUnlessActive } from './customer-gate.js';
 import { lastErrorFrom, waitingError } from './last-error.js';
-import { finalise } from './record-agreement.js';
 
 /** A person wants Microsoft asked now; the operation waits for the answer. */
 export function requestRefresh(
@@ -98,33 +90,8 @@ export function recordVerification(
       operationIds: [],
     },
   };
-  const { mca: next, events } = closeLiveOne(known, compliant, direct.length > 0, circumstances);
+  const { mca: next, events } = closeLiveIfCompliant(known, direct.length > 0, circumstances);
   return conclude(mca, next, [...events, ...outcome(mca, next, circumstances)], circumstances);
-}
-
-/** An agreement that came about without the live attestation leaves nothing for that to wait for. */
-function closeLiveOne(
-  mca: CustomerMca,
-  compliant: boolean,
-  acceptedDirectly: boolean,
-  { now }: Circumstances,
-): { mca: CustomerMca; events: McaEvent[] } {
-  const live = liveAttestation(mca);
-  if (!live || !compliant) return { mca, events: [] };
-  if (!acceptedDirectly && can(live, 'finalise')) {
-    const { finalised, events } = finalise(mca, live, now);
-    return { mca: { ...withAttestation(mca, finalised), lastError: null }, events };
-  }
-  const { closed, events } = closeAttestation(live, acceptedDirectly ? 'accept_directly' : 'supersede', now, {
-    code: 'already_compliant',
-    detail: acceptedDirectly
-      ? 'The customer accepted the agreement directly at Microsoft meanwhile. Nothing has to be accepted again.'
-      : 'A valid agreement was found at Microsoft meanwhile. Nothing has to be accepted again.',
-  });
-  return {
-    mca: { ...withAttestation(mca, closed), lastError: null },
-    events: [changed(acceptedDirectly ? 'accepted_directly' : 'superseded', live.id), ...events],
-  };
 }
 
 function outcome(before: CustomerMca, next: CustomerMca, { cutoff }: Circumstances): McaEvent[] {
