@@ -5,6 +5,7 @@ import {
   recordLinkOpened,
 } from '@assent/contracts';
 import { anAttestationState, anMcaState } from '@assent/testing';
+import { LANDING_LANGUAGES } from '../src/http/landing/catalogue/choose-language.js';
 import { GatewayUnderTest, mcaEvent } from './gateway-under-test.js';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
@@ -194,18 +195,47 @@ describe('the customer’s page', () => {
   });
 
   it.each([
-    ['de-DE', '', 'lang="de"', 'Bitte stimmen Sie dem Microsoft-Kundenvertrag zu'],
-    ['de-DE', '?lang=fr', 'lang="fr"', 'Veuillez accepter le Contrat client Microsoft'],
-    ['es-MX', '', 'lang="es"', 'Acepte el Contrato de cliente de Microsoft'],
-    ['ja-JP', '', 'lang="en"', 'Please accept the Microsoft Customer Agreement'],
+    ['de-DE', '', 'lang="de" dir="ltr"', 'Bitte stimmen Sie dem Microsoft-Kundenvertrag zu'],
+    ['de-DE', '?lang=fr', 'lang="fr" dir="ltr"', 'Veuillez accepter le Contrat client Microsoft'],
+    ['es-MX', '', 'lang="es" dir="ltr"', 'Acepte el Contrato de cliente de Microsoft'],
+    ['ja-JP', '', 'lang="ja" dir="ltr"', 'Microsoft 顧客契約へのご同意のお願い'],
+    ['ar-SA', '', 'lang="ar" dir="rtl"', 'يُرجى قبول اتفاقية عميل Microsoft'],
+    ['ko-KR', '', 'lang="en" dir="ltr"', 'Please accept the Microsoft Customer Agreement'],
   ])('speaks the customer’s language: %s %s', async (language, query, attribute, title) => {
     const { path } = await invited({ language });
     const page = await get(path + query, { 'accept-language': 'xx' });
-    expect(page.text).toContain(`<html ${attribute} dir="ltr">`);
+    expect(page.text).toContain(`<html ${attribute}>`);
     expect(page.text).toContain(title);
   });
 
-  it('brings its style and its script itself; the script is small', async () => {
+  it('stays in the language in which a form was sent, and takes no other word into the address', async () => {
+    const { path } = await invited({ state: 'revoked' }, { status: 'required' });
+    for (const step of ['continue', 'decline', 'new-link']) {
+      expect((await gateway.form(`${path}/${step}?lang=ar`)).headers.get('location')).toBe(`${path}?lang=ar`);
+      expect((await gateway.form(`${path}/${step}?lang=//evil`)).headers.get('location')).toBe(path);
+    }
+    const unknown = await get('/a/nothing?lang=it', { 'accept-language': 'de' });
+    expect(unknown.text).toContain('<html lang="it" dir="ltr">');
+    expect(unknown.text).toContain('href="?lang=pl"');
+  });
+
+  it('weighs at most 60 kB in all in every language, and its script at most 10 kB', async () => {
+    const { path } = await invited({ openedAt: '2026-02-03T09:30:00.000Z' });
+    for (const { language } of LANDING_LANGUAGES) {
+      const page = await bytes(`${path}?lang=${language}`);
+      const assets = [...page.toString().matchAll(/(?:src|href)="(\/a\/assets\/[^"]+)"/g)].map(
+        ([, at]) => at!,
+      );
+      const scripts = await Promise.all(assets.filter((at) => at.endsWith('.js')).map(bytes));
+      const styles = await Promise.all(assets.filter((at) => at.endsWith('.css')).map(bytes));
+      const weight = (files: readonly Buffer[]) => files.reduce((sum, file) => sum + file.length, 0);
+      expect([scripts.length, styles.length]).toEqual([1, 1]);
+      expect(weight(scripts)).toBeLessThanOrEqual(10_000);
+      expect(weight([page, ...scripts, ...styles])).toBeLessThanOrEqual(60_000);
+    }
+  });
+
+  it('brings its style and its script itself', async () => {
     const { path } = await invited();
     const { text } = await get(path);
     const css = /href="(\/a\/assets\/[^"]+\.css)"/.exec(text)?.[1] ?? '';
@@ -215,9 +245,15 @@ describe('the customer’s page', () => {
       expect(answer.status).toBe(200);
       expect(answer.headers.get('cache-control')).toContain('immutable');
     }
-    expect((await get(js)).text.length).toBeLessThan(10_000);
     expect((await get('/a/assets/other.js')).status).toBe(404);
   });
+
+  /** What is sent over the line, uncompressed. */
+  async function bytes(path: string): Promise<Buffer> {
+    const answer = await fetch(gateway.service.url + path, { headers: { 'accept-encoding': 'identity' } });
+    expect(answer.status).toBe(200);
+    return Buffer.from(await answer.arrayBuffer());
+  }
 
   async function operations(): Promise<{ rows: number }> {
     const [counted] = await gateway.database.dataSource.query<{ rows: number }[]>(

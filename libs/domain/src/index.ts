@@ -1,5 +1,6 @@
 export * from './agreement.js';
 export * from './attestation-state.js';
+export * from './bidi.js';
 export * from './contact.js';
 export * from './countries.js';
 export * from './link-lifetime.js';
@@ -7,4 +8,5 @@ export * from './mca-reason.js';
 export * from './mca-status.js';
 export * from './name-rules.js';
 export * from './new-customer-rules.js';
+export * from './person-name.js';
 export * from './rule-violation.js';

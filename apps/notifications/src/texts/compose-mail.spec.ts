@@ -1,6 +1,6 @@
 import { MAIL_KINDS } from '../domain/mail.js';
 import { composeMail } from './compose-mail.js';
-import { MAIL_TEXTS } from './mail-texts.js';
+import { MAIL_TEXTS, mailTextsFor } from './mail-texts.js';
 
 const LANDING = 'https://agreements.partner.example/a/token';
 const sender = { name: 'Contoso Cloud Partner', contactEmail: 'help@partner.example' };
@@ -32,20 +32,57 @@ describe('composeMail', () => {
         for (const part of [composed.text, composed.html]) {
           expect(part).toContain('Nordwind Logistik GmbH');
           expect(part.match(/https?:\/\/[^\s"<]+/g)).toEqual([LANDING]);
-          expect(part).not.toMatch(/undefined|\[object/);
+          expect(part).toMatch(/2026.*9:30.*UTC/);
+          expect(part).toContain('help@partner.example');
+          expect(part).not.toMatch(/undefined|null|NaN|\[object|[{}]|=>/);
         }
-        expect(composed.html).toContain(`<html lang="${language}">`);
+        expect(composed.html).toContain(
+          `<html lang="${language}" dir="${mailTextsFor(language).texts.direction}">`,
+        );
         expect(composed.subject.length).toBeLessThan(120);
       }
     },
   );
 
   it('writes to an unknown language in English', () => {
-    expect(composeMail({ ...mail, language: 'pl-PL' }, sender, LANDING).text).toContain('Dear Ada Jensen,');
+    expect(composeMail({ ...mail, language: 'ko-KR' }, sender, LANDING).text).toContain('Dear Ada Jensen,');
   });
 
   it('takes Swiss German for German', () => {
     expect(composeMail({ ...mail, language: 'de-CH' }, sender, LANDING).text).toContain('Guten Tag');
+  });
+
+  it.each(Object.keys(MAIL_TEXTS).filter((language) => language !== 'en'))(
+    'has no English left in %s',
+    (language) => {
+      for (const kind of MAIL_KINDS) {
+        const lines = (tag: string) =>
+          composeMail({ ...mail, kind, language: tag }, sender, LANDING).text.split('\n');
+        const english = new Set(lines('en'));
+        const same = lines(language).filter((line) => english.has(line) && line !== '' && line !== '-- ');
+        expect(same).toEqual([LANDING, sender.name].filter((line) => lines(language).includes(line)));
+      }
+    },
+  );
+
+  it('keeps names and dates together in a mail from right to left', () => {
+    const { subject, text, html } = composeMail({ ...mail, language: 'ar-AE' }, sender, LANDING);
+    for (const part of [subject, text, html]) {
+      expect(part).toContain('\u2068Nordwind Logistik GmbH\u2069');
+      expect(part).toContain('\u2068Contoso Cloud Partner\u2069');
+      expect(part.split('\u2068').length).toBe(part.split('\u2069').length);
+    }
+    expect(text).toMatch(/\u2068[^\u2069]*2026[^\u2069]*\(UTC\)\u2069/);
+    // Nothing invisible may become part of the address.
+    expect(text).toContain(`\n${LANDING}\n`);
+    expect(html).toContain(`href="${LANDING}"`);
+  });
+
+  it('greets a Japanese signatory by the family name first', () => {
+    const contact = { ...mail.contact, firstName: '花子', lastName: '山田' };
+    expect(composeMail({ ...mail, contact, language: 'ja-JP' }, sender, LANDING).text).toContain(
+      '山田 花子 様',
+    );
   });
 
   it('lets nothing that people typed become markup or a header', () => {

@@ -1,3 +1,4 @@
+import { fullName, isolated } from '@assent/domain';
 import type { Mail } from '../domain/mail.js';
 import { Html, html } from './html.js';
 import { type MailFacts, type MailTexts, mailTextsFor } from './mail-texts.js';
@@ -27,19 +28,19 @@ export function composeMail(
   landingUrl: string,
 ): ComposedMail {
   const { tag, texts } = mailTextsFor(mail.language);
+  const within = (text: string) => isolated(oneLine(text), texts.direction);
   const facts: MailFacts = {
-    partner: oneLine(sender.name),
-    company: oneLine(mail.companyName),
-    firstName: oneLine(mail.contact.firstName),
-    lastName: oneLine(mail.contact.lastName),
-    expires: longDate(mail.expiresAt, texts.locale),
+    partner: within(sender.name),
+    company: within(mail.companyName),
+    person: within(fullName(mail.contact)),
+    expires: within(longDate(mail.expiresAt, texts.locale)),
   };
   const paragraphs = {
     before: [texts.opening(mail.kind, facts), texts.why(facts), `${texts.meaning} ${texts.effort}`],
     after: [
       texts.expiry(facts),
       texts.notYou(facts),
-      ...(sender.contactEmail === undefined ? [] : [texts.questions(sender.contactEmail)]),
+      ...(sender.contactEmail === undefined ? [] : [texts.questions(within(sender.contactEmail))]),
     ],
   };
   return {
@@ -76,7 +77,7 @@ function htmlPart(
 ): string {
   const paragraph = (text: string): Html => html`<p style="margin:0 0 16px">${text}</p>`;
   return html`<!doctype html>
-    <html lang="${tag}">
+    <html lang="${tag}" dir="${texts.direction}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -88,6 +89,7 @@ function htmlPart(
         <div
           role="article"
           lang="${tag}"
+          dir="${texts.direction}"
           style="max-width:600px;margin:0 auto;padding:24px 16px;font:16px/1.5 'Segoe UI',Arial,sans-serif"
         >
           <p style="margin:0 0 24px;font-size:20px;font-weight:600">${facts.partner}</p>

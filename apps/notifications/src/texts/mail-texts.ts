@@ -1,16 +1,23 @@
+import type { TextDirection } from '@assent/domain';
 import type { MailKind } from '../domain/mail.js';
+import { arabic } from './languages/ar.js';
 import { german } from './languages/de.js';
 import { english } from './languages/en.js';
 import { spanish } from './languages/es.js';
 import { french } from './languages/fr.js';
+import { italian } from './languages/it.js';
+import { japanese } from './languages/ja.js';
+import { dutch } from './languages/nl.js';
+import { polish } from './languages/pl.js';
+import { portuguese } from './languages/pt.js';
 
-/** What the sentences of a mail are about. */
+/** What the sentences of a mail are about; safe for sentences of either direction. */
 export interface MailFacts {
   /** The partner, as customers know it. */
   readonly partner: string;
   readonly company: string;
-  readonly firstName: string;
-  readonly lastName: string;
+  /** The signatory's whole name. */
+  readonly person: string;
   /** The day and time in the reader's language. */
   readonly expires: string;
 }
@@ -19,6 +26,7 @@ export interface MailFacts {
 export interface MailTexts {
   /** Picks the form of dates. */
   readonly locale: string;
+  readonly direction: TextDirection;
   subject(kind: MailKind, facts: MailFacts): string;
   greeting(facts: MailFacts): string;
   /** Who asks, and for what. */
@@ -46,6 +54,12 @@ export const MAIL_TEXTS: Readonly<Record<string, MailTexts>> = {
   de: german,
   fr: french,
   es: spanish,
+  it: italian,
+  pt: portuguese,
+  nl: dutch,
+  pl: polish,
+  ja: japanese,
+  ar: arabic,
 };
 
 /** The texts for a language tag such as `de-CH`; English for a language that there is no text for. */

@@ -1,3 +1,4 @@
+import { fullName, isolated } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { Eta } from 'eta';
 import { join } from 'node:path';
@@ -40,9 +41,9 @@ export class LandingRenderer {
       return this.eta.render('./ask', {
         ...common,
         title: texts.ask.title,
-        person: contact === undefined ? '' : `${contact.firstName} ${contact.lastName}`,
+        person: contact === undefined ? '' : isolated(fullName(contact), texts.direction),
         returned: openedAt !== null && openedAt !== undefined,
-        validUntil: expiresAt ? inWords(expiresAt, texts.language) : null,
+        validUntil: expiresAt ? inWords(expiresAt, texts) : null,
       });
     }
     if (view.page === 'expired') {
@@ -57,13 +58,14 @@ export class LandingRenderer {
     });
   }
 
-  plain(page: PlainPage, texts: LandingTexts): string {
+  /** @param canChoose whether the same address can be asked for in another language, as a form's answer cannot */
+  plain(page: PlainPage, texts: LandingTexts, canChoose: boolean): string {
     const names = { partner: texts.yourPartner, company: texts.yourCompany };
     const { title, text } = texts[page];
     return this.eta.render('./message', {
       ...this.common(texts, names),
       contactEmail: null,
-      languages: [],
+      languages: canChoose ? languagesFor(texts) : [],
       watch: null,
       title,
       message: text(names),
@@ -83,20 +85,25 @@ export function statusOf(view: LandingView): string {
 
 function namesOf(view: LandingView, texts: LandingTexts): LandingNames {
   return {
-    partner: view.partner ?? texts.yourPartner,
-    company: view.record?.companyName ?? texts.yourCompany,
+    partner: isolated(view.partner ?? texts.yourPartner, texts.direction),
+    company: isolated(view.record?.companyName ?? texts.yourCompany, texts.direction),
   };
 }
 
 const languagesFor = (texts: LandingTexts) =>
-  LANDING_LANGUAGES.map(({ language, name }) => ({ language, name, current: language === texts.language }));
+  LANDING_LANGUAGES.map(({ language, name, direction }) => ({
+    language,
+    name,
+    direction,
+    current: language === texts.language,
+  }));
 
 /** The server does not know where the reader is, so the time names its zone. */
-function inWords(instant: string, language: string): string {
-  const format = new Intl.DateTimeFormat(language, {
+function inWords(instant: string, { locale, direction }: LandingTexts): string {
+  const format = new Intl.DateTimeFormat(locale, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: 'UTC',
   });
-  return `${format.format(new Date(instant))} UTC`;
+  return isolated(`${format.format(new Date(instant))} UTC`, direction);
 }

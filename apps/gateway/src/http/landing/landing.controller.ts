@@ -20,7 +20,7 @@ import { WaitForOperation } from '../../application/operations/wait-for-operatio
 import { ProblemError } from '../../application/problem.error.js';
 import { RATE_LIMITS } from '../rate-limits/rate-limits.js';
 import { Callers } from '../request/callers.js';
-import { chooseLanguage } from './catalogue/choose-language.js';
+import { chooseLanguage, isLandingLanguage } from './catalogue/choose-language.js';
 import { LANDING_ASSETS } from './landing-assets.js';
 import { landingHeaders } from './landing-headers.js';
 import { LandingFilter } from './landing.filter.js';
@@ -66,7 +66,7 @@ export class LandingController {
   ): Promise<void> {
     const view = await this.find(token);
     const texts = chooseLanguage({
-      chosen: typeof lang === 'string' ? lang : undefined,
+      chosen: lang,
       asked: view.attestation?.language,
       accepted: request.headers['accept-language'],
     });
@@ -83,10 +83,14 @@ export class LandingController {
   /** Records that a person went on, and leads to Microsoft's page. */
   @Post(':token/continue')
   @Throttle(RATE_LIMITS.landingForm)
-  async continue(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+  async continue(
+    @Param('token') token: string,
+    @Query('lang') lang: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const view = await this.find(token);
     if (view.record === null || view.acceptanceUrl === null) {
-      seeOther(reply, `/a/${token}`);
+      seeOther(reply, pageAt(token, lang));
       return;
     }
     await this.commands.recordOpened(this.callers.signatory(view.linkId), view.record, view.linkId);
@@ -97,6 +101,7 @@ export class LandingController {
   @Throttle(RATE_LIMITS.landingForm)
   async decline(
     @Param('token') token: string,
+    @Query('lang') lang: unknown,
     @Body() form: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -105,18 +110,22 @@ export class LandingController {
       const caller = this.callers.signatory(view.linkId);
       await this.effectOf(await this.commands.decline(caller, view.record, view.linkId, reasonIn(form)));
     }
-    seeOther(reply, `/a/${token}`);
+    seeOther(reply, pageAt(token, lang));
   }
 
   @Post(':token/new-link')
   @Throttle(RATE_LIMITS.newLink)
-  async newLink(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+  async newLink(
+    @Param('token') token: string,
+    @Query('lang') lang: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const view = await this.find(token);
     if (view.page === 'expired' && view.record !== null) {
       const caller = this.callers.signatory(view.linkId);
       await this.effectOf(await this.commands.requestNewLink(caller, view.record, view.linkId));
     }
-    seeOther(reply, `/a/${token}`);
+    seeOther(reply, pageAt(token, lang));
   }
 
   private async find(token: string): Promise<LandingView> {
@@ -129,6 +138,11 @@ export class LandingController {
     if (submitted.kind === 'already_done') return;
     await this.waiting.wait(submitted.operationId, EFFECT_WAIT_MS, new AbortController().signal);
   }
+}
+
+/** The page again, in the language in which the form was filled in. */
+function pageAt(token: string, lang: unknown): string {
+  return `/a/${token}` + (isLandingLanguage(lang) ? `?lang=${lang}` : '');
 }
 
 function seeOther(reply: FastifyReply, address: string): void {

@@ -15,7 +15,7 @@ export class LandingFilter implements ExceptionFilter {
   constructor(private readonly renderer: LandingRenderer) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const request = host.switchToHttp().getRequest<FastifyRequest<{ Querystring: { lang?: unknown } }>>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toProblemError(error);
     const { status } = PROBLEMS[problem.code];
@@ -24,7 +24,14 @@ export class LandingFilter implements ExceptionFilter {
       void reply.header('retry-after', String(problem.extras.retryAfterSeconds));
     }
     const page: PlainPage = status === 429 ? 'tooMany' : status >= 500 ? 'away' : 'unknown';
-    const texts = chooseLanguage({ accepted: request.headers['accept-language'] });
-    void reply.headers(landingHeaders(null)).status(status).send(this.renderer.plain(page, texts));
+    const texts = chooseLanguage({
+      chosen: request.query.lang,
+      accepted: request.headers['accept-language'],
+    });
+    const canChoose = request.method === 'GET';
+    void reply
+      .headers(landingHeaders(null))
+      .status(status)
+      .send(this.renderer.plain(page, texts, canChoose));
   }
 }

@@ -1,3 +1,4 @@
+import { fullName } from '@assent/domain';
 import { Transactions, type Tx } from '@assent/database';
 import { Clock } from '@assent/service-kit';
 import { Injectable, Logger } from '@nestjs/common';
@@ -64,12 +65,11 @@ export class SendMail {
       return { outcome: 'unavailable', reason: 'The settings do not name the partner who sends it.' };
     }
     const composed = composeMail(mail, sender, this.addresses.landingUrl(mail.signatoryLinkId));
-    const { firstName, lastName, email } = mail.contact;
     return this.mailer.handOver({
       ...composed,
       id: mail.id,
       sender,
-      to: { name: `${firstName} ${lastName}`, address: email },
+      to: { name: fullName(mail.contact), address: mail.contact.email },
     });
   }
 

@@ -2,13 +2,14 @@ import type { MailTexts } from '../mail-texts.js';
 
 export const german: MailTexts = {
   locale: 'de-DE',
+  direction: 'ltr',
   subject: (kind, { partner, company }) =>
     ({
       invitation: `${partner}: Bitte stimmen Sie dem Microsoft-Kundenvertrag für ${company} zu`,
       renewal: `${partner}: Neuer Link zum Microsoft-Kundenvertrag für ${company}`,
       reminder: `Erinnerung von ${partner}: Microsoft-Kundenvertrag für ${company}`,
     })[kind],
-  greeting: ({ firstName, lastName }) => `Guten Tag ${firstName} ${lastName},`,
+  greeting: ({ person }) => `Guten Tag ${person},`,
   opening: (kind, { partner, company }) =>
     ({
       invitation: `${partner} bittet Sie, im Namen von ${company} dem Microsoft-Kundenvertrag (Microsoft Customer Agreement) zuzustimmen.`,

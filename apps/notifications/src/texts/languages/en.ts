@@ -2,13 +2,14 @@ import type { MailTexts } from '../mail-texts.js';
 
 export const english: MailTexts = {
   locale: 'en-GB',
+  direction: 'ltr',
   subject: (kind, { partner, company }) =>
     ({
       invitation: `${partner}: please accept the Microsoft Customer Agreement for ${company}`,
       renewal: `${partner}: a new link for the Microsoft Customer Agreement of ${company}`,
       reminder: `Reminder from ${partner}: the Microsoft Customer Agreement for ${company}`,
     })[kind],
-  greeting: ({ firstName, lastName }) => `Dear ${firstName} ${lastName},`,
+  greeting: ({ person }) => `Dear ${person},`,
   opening: (kind, { partner, company }) =>
     ({
       invitation: `${partner} asks you to accept the Microsoft Customer Agreement on behalf of ${company}.`,

@@ -2,13 +2,14 @@ import type { MailTexts } from '../mail-texts.js';
 
 export const spanish: MailTexts = {
   locale: 'es-ES',
+  direction: 'ltr',
   subject: (kind, { partner, company }) =>
     ({
       invitation: `${partner}: acepte el Contrato de cliente de Microsoft para ${company}`,
       renewal: `${partner}: nuevo enlace al Contrato de cliente de Microsoft de ${company}`,
       reminder: `Recordatorio de ${partner}: el Contrato de cliente de Microsoft para ${company}`,
     })[kind],
-  greeting: ({ firstName, lastName }) => `Hola, ${firstName} ${lastName}:`,
+  greeting: ({ person }) => `Hola, ${person}:`,
   opening: (kind, { partner, company }) =>
     ({
       invitation: `${partner} le pide que acepte el Contrato de cliente de Microsoft (Microsoft Customer Agreement) en nombre de ${company}.`,

@@ -2,13 +2,14 @@ import type { MailTexts } from '../mail-texts.js';
 
 export const french: MailTexts = {
   locale: 'fr-FR',
+  direction: 'ltr',
   subject: (kind, { partner, company }) =>
     ({
       invitation: `${partner} : merci d’accepter le Contrat client Microsoft pour ${company}`,
       renewal: `${partner} : un nouveau lien pour le Contrat client Microsoft de ${company}`,
       reminder: `Rappel de ${partner} : le Contrat client Microsoft pour ${company}`,
     })[kind],
-  greeting: ({ firstName, lastName }) => `Bonjour ${firstName} ${lastName},`,
+  greeting: ({ person }) => `Bonjour ${person},`,
   opening: (kind, { partner, company }) =>
     ({
       invitation: `${partner} vous demande d’accepter le Contrat client Microsoft (Microsoft Customer Agreement) au nom de ${company}.`,

@@ -2,6 +2,7 @@ import type { LandingTexts } from './landing-texts.js';
 
 export const de: LandingTexts = {
   language: 'de',
+  locale: 'de-DE',
   name: 'Deutsch',
   direction: 'ltr',
   ask: {

@@ -2,6 +2,7 @@ import type { LandingTexts } from './landing-texts.js';
 
 export const en: LandingTexts = {
   language: 'en',
+  locale: 'en-GB',
   name: 'English',
   direction: 'ltr',
   ask: {

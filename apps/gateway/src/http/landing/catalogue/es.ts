@@ -2,6 +2,7 @@ import type { LandingTexts } from './landing-texts.js';
 
 export const es: LandingTexts = {
   language: 'es',
+  locale: 'es-ES',
   name: 'Español',
   direction: 'ltr',
   ask: {

@@ -2,6 +2,7 @@ import type { LandingTexts } from './landing-texts.js';
 
 export const fr: LandingTexts = {
   language: 'fr',
+  locale: 'fr-FR',
   name: 'Français',
   direction: 'ltr',
   ask: {

@@ -1,3 +1,5 @@
+import type { TextDirection } from '@assent/domain';
+
 /** Who is named in the texts. */
 export interface LandingNames {
   /** The partner, as its customers know it. */
@@ -16,9 +18,11 @@ export interface LandingMessage {
 export interface LandingTexts {
   /** BCP 47 tag. */
   readonly language: string;
+  /** BCP 47 tag that picks the form of dates. */
+  readonly locale: string;
   /** The language's own name for itself. */
   readonly name: string;
-  readonly direction: 'ltr' | 'rtl';
+  readonly direction: TextDirection;
 
   readonly ask: {
     readonly title: string;

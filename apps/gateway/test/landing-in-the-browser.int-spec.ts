@@ -1,0 +1,109 @@
+import type { AttestationStateData, McaState } from '@assent/contracts';
+import { anAttestationState, anMcaState } from '@assent/testing';
+import type { AxeResults } from 'axe-core';
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { GatewayUnderTest } from './gateway-under-test.js';
+import { keepScreenshot, launchBrowser } from './system/browser.js';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+/** A browser on a busy machine takes seconds for a page. */
+const BROWSER_MS = 90_000;
+const PHONE = { width: 390, height: 844 };
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+/** The states of the page, and what brings them about. */
+const STATES: readonly [string, Partial<AttestationStateData>, Partial<McaState>][] = [
+  ['ask', {}, {}],
+  ['returned', { openedAt: '2026-02-03T09:30:00.000Z' }, {}],
+  ['preparing', { state: 'requested', expiresAt: null }, { status: 'required' }],
+  ['expired', { state: 'expired' }, { status: 'expired', reasonCode: 'link_expired' }],
+  ['accepted', { state: 'accepted' }, { status: 'ready' }],
+  ['declined', { state: 'declined' }, { status: 'required' }],
+  ['revoked', { state: 'revoked' }, { status: 'required' }],
+  ['failed', { state: 'failed' }, { status: 'required' }],
+];
+
+describe('the customer’s page on a phone', () => {
+  let gateway: GatewayUnderTest;
+  let browser: Browser;
+  const paths = new Map<string, string>([['unknown', '/a/nothing']]);
+
+  beforeAll(async () => {
+    gateway = await GatewayUnderTest.start();
+    browser = await launchBrowser();
+    for (const [name, overrides, mca] of STATES) {
+      const attestation = anAttestationState({ expiresAt: inDays(5), language: 'en-US', ...overrides });
+      await gateway.aCustomer(({ customerId }) => anMcaState({ customerId, attestation, ...mca }), {
+        companyName: 'Nordwind Logistik GmbH',
+      });
+      paths.set(name, `/a/${gateway.tokens.issue(attestation.signatoryLinkId)}`);
+    }
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await gateway.stop();
+  });
+
+  /** Serious and critical faults of the page as it stands; `element: rule`. */
+  async function faults(page: Page): Promise<string[]> {
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${html}: ${id}`));
+  }
+
+  /** Whether anything is wider than the phone. */
+  const overflows = (page: Page) =>
+    page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+
+  describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+    let phone: BrowserContext;
+    let page: Page;
+    beforeAll(async () => {
+      phone = await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true, colorScheme });
+      await phone.addInitScript({ content: AXE });
+      page = await phone.newPage();
+    });
+    afterAll(() => phone.close());
+
+    // Colours are the same in every language; in the dark, one of each direction is enough.
+    it.each(colorScheme === 'light' ? ['en', 'de', 'ja', 'ar'] : ['en', 'ar'])(
+      'has no serious fault in any state, and fits, in %s',
+      async (language) => {
+        for (const [state, path] of paths) {
+          await page.goto(`${gateway.service.url}${path}?lang=${language}`);
+          await keepScreenshot(page, `landing-${state}-${language}-${colorScheme}`);
+          expect({ state, faults: await faults(page), overflows: await overflows(page) }).toEqual({
+            state,
+            faults: [],
+            overflows: false,
+          });
+        }
+      },
+      BROWSER_MS,
+    );
+
+    it('has no serious fault with the languages and the refusal open', async () => {
+      await page.goto(`${gateway.service.url}${paths.get('ask')!}?lang=ar`);
+      const [languages, refusal] = await page.locator('summary').all();
+      await refusal!.click();
+      await languages!.click();
+      await keepScreenshot(page, `landing-languages-ar-${colorScheme}`);
+      expect([await faults(page), await overflows(page)]).toEqual([[], false]);
+    });
+  });
+
+  it('changes its language without JavaScript, and stays in it', async () => {
+    const phone = await browser.newContext({ viewport: PHONE, javaScriptEnabled: false });
+    const page = await phone.newPage();
+    await page.goto(gateway.service.url + paths.get('expired')!);
+    await page.locator('summary', { hasText: 'English' }).click();
+    await page.getByRole('link', { name: 'العربية' }).click();
+    await page.getByRole('heading', { name: 'انتهت صلاحية هذا الرابط' }).waitFor();
+    expect(await page.locator('form').getAttribute('action')).toMatch(/\/new-link\?lang=ar$/);
+    await phone.close();
+  });
+});
