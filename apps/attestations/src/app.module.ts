@@ -26,6 +26,7 @@ import { VerifyCustomer } from './application/verify-customer/verify-customer.us
 import type { Environment } from './environment.js';
 import { attestationsSchema } from './infrastructure/attestations-schema.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
+import { AnswerReplayAndDigest } from './messaging/answer-replay-and-digest.consumer.js';
 import { CallMicrosoftWhenWorkIsDue } from './messaging/call-microsoft-when-work-is-due.consumer.js';
 import { CarryOutPartnerCommands } from './messaging/carry-out-partner-commands.consumer.js';
 import { CarryOutSignatoryCommands } from './messaging/carry-out-signatory-commands.consumer.js';
@@ -59,6 +60,7 @@ export class AppModule {
         TrackCustomerWhenCustomerChanged,
         CallMicrosoftWhenWorkIsDue,
         WakeWhatIsDue,
+        AnswerReplayAndDigest,
       ],
       providers: [
         Decisions,

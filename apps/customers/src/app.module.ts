@@ -18,6 +18,7 @@ import { WakeUpDueReadings } from './application/read-details/wake-up-due-readin
 import { WakeUpOverdueWork } from './application/wake-up/wake-up-overdue-work.js';
 import { databaseOptions } from './database-options.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
+import { AnswerReplayAndDigest } from './messaging/answer-replay-and-digest.consumer.js';
 import { CustomersConsumer } from './messaging/customers.consumer.js';
 import { ReadDetailsWhenDueConsumer } from './messaging/read-details-when-due.consumer.js';
 import { SweepsConsumer } from './messaging/sweeps.consumer.js';
@@ -43,7 +44,13 @@ export class AppModule {
         OutboxModule.forRoot({ service: 'customers' }),
         InfrastructureModule.forRoot(environment, providerInstances),
       ],
-      controllers: [CustomersConsumer, WorkAtMicrosoftConsumer, ReadDetailsWhenDueConsumer, SweepsConsumer],
+      controllers: [
+        CustomersConsumer,
+        WorkAtMicrosoftConsumer,
+        ReadDetailsWhenDueConsumer,
+        SweepsConsumer,
+        AnswerReplayAndDigest,
+      ],
       providers: [
         CallMicrosoft,
         RequestCustomer,

@@ -10,6 +10,11 @@ export const GATEWAY_POLICY = {
   waitPollMs: 1_000,
   /** A caller that repeats an order after a weekend still finds its first answer. */
   idempotencyKeyDays: 7,
+  /**
+   * A month of answers to "what became of my request?"; longer than any idempotency key and any message about
+   * it. What a command has changed is in the customer's timeline, which is kept.
+   */
+  settledOperationDays: 31,
   /** A portal that slept longer than this loads everything anew. */
   sseLogMinutes: 60,
   /** Transactions commit in another order than they number their rows; none stays open this long. */
@@ -28,6 +33,6 @@ export const GATEWAY_POLICY = {
   counterShards: 16,
   /** How long a caller should stay away when PostgreSQL is. */
   retryAfterSeconds: 5,
-  /** How often keys and log entries that are too old are removed. */
+  /** How often rows that are too old are removed. */
   pruneEveryMs: 5 * 60_000,
 } as const;

@@ -1,7 +1,6 @@
 import { mcaStreamEventSchemas } from '@assent/contracts';
 import { anMcaState } from '@assent/testing';
 import { LIVE_CHANNEL } from '../src/infrastructure/live/live-log.js';
-import { LiveLogReader } from '../src/infrastructure/live/live-log-reader.js';
 import { EventStreamClient } from './event-stream-client.js';
 import { GatewayUnderTest, mcaEvent } from './gateway-under-test.js';
 
@@ -80,7 +79,7 @@ describe('the event stream', () => {
 
   it('tells a reader who was away for too long to begin anew', async () => {
     for (const id of ['1', '999999999', 'nonsense']) {
-      if (id === '1') await gateway.service.app.get(LiveLogReader).prune(new Date());
+      if (id === '1') await gateway.database.dataSource.query(`DELETE FROM sse_log`);
       const client = await open(id);
       await client.find('the reset', ({ name }) => name === 'reset');
     }

@@ -10,6 +10,7 @@ import { IntendMail } from './application/intend-mail/intend-mail.js';
 import { Addresses } from './application/ports/addresses.js';
 import { ClosedAttestations } from './application/ports/closed-attestations.js';
 import { Deliveries } from './application/ports/deliveries.js';
+import { KnownStates } from './application/ports/known-states.js';
 import { Mailer } from './application/ports/mailer.js';
 import { Mails } from './application/ports/mails.js';
 import { RecordDelivery } from './application/record-delivery/record-delivery.js';
@@ -20,9 +21,11 @@ import { ConfiguredAddresses } from './infrastructure/configured-addresses.js';
 import { MailBacklog } from './infrastructure/mail-backlog.js';
 import { entities, migrations } from './infrastructure/persistence/schema.js';
 import { TypeOrmClosedAttestations } from './infrastructure/persistence/typeorm-closed-attestations.js';
+import { DeliveryStates } from './infrastructure/persistence/delivery-states.js';
 import { TypeOrmDeliveries } from './infrastructure/persistence/typeorm-deliveries.js';
 import { TypeOrmMails } from './infrastructure/persistence/typeorm-mails.js';
 import { SmtpMailer } from './infrastructure/smtp/smtp-mailer.js';
+import { AnswerReplayAndDigest } from './messaging/answer-replay-and-digest.consumer.js';
 import { CancelMailsWhenAttestationClosed } from './messaging/cancel-mails-when-attestation-closed.consumer.js';
 import { IntendInvitationWhenRequested } from './messaging/intend-invitation-when-requested.consumer.js';
 import { IntendReminderWhenRequested } from './messaging/intend-reminder-when-requested.consumer.js';
@@ -60,6 +63,7 @@ export class AppModule {
         CancelMailsWhenAttestationClosed,
         SendMailConsumer,
         MailSweeps,
+        AnswerReplayAndDigest,
       ],
       providers: [
         IntendMail,
@@ -72,6 +76,7 @@ export class AppModule {
         { provide: Keyring, useValue: environment.AT_REST_KEYS },
         { provide: Mails, useClass: TypeOrmMails },
         { provide: Deliveries, useClass: TypeOrmDeliveries },
+        { provide: KnownStates, useClass: DeliveryStates },
         { provide: ClosedAttestations, useClass: TypeOrmClosedAttestations },
         {
           provide: Addresses,

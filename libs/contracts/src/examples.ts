@@ -8,6 +8,7 @@ export const exampleIds = {
   operation: '0192f0a0-0000-7000-8000-0000000000d1',
   notification: '0192f0a0-0000-7000-8000-0000000000e1',
   import: '0192f0a0-0000-7000-8000-0000000000f1',
+  replay: '0192f0a0-0000-7000-8000-000000000091',
 } as const;
 
 export const exampleContact = {

@@ -12,4 +12,5 @@ export * from './messages/index.js';
 export * from './problems.js';
 export * from './provider-instance.js';
 export * from './queues.js';
+export * from './replay.js';
 export * from './shared-schemas.js';

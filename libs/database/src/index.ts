@@ -5,4 +5,5 @@ export * from './is-database-away.js';
 export * from './migrate-database.js';
 export * from './run-migrations.js';
 export * from './schema-drift.js';
+export * from './state-digest.js';
 export * from './transactions.js';

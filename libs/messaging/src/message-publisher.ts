@@ -67,6 +67,8 @@ function jobOf(
       // The stack of the newest attempt is enough; BullMQ would keep one for each.
       stackTraceLimit: 1,
       ...priorityOf(priority),
+      // Half a megabyte each, and worthless once stored: Redis keeps none of them.
+      ...(envelope.replay ? { removeOnComplete: true } : {}),
     },
   };
 }

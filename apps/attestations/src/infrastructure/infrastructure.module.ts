@@ -4,6 +4,7 @@ import type { ProviderInstance } from '@assent/partner-center';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CustomerMcas } from '../application/ports/customer-mcas.js';
 import { DueWork } from '../application/ports/due-work.js';
+import { KnownStates } from '../application/ports/known-states.js';
 import { McaSettings } from '../application/ports/mca-settings.js';
 import { MessageOutbox } from '../application/ports/message-outbox.js';
 import { PartnerCenters } from '../application/ports/partner-centers.js';
@@ -14,8 +15,9 @@ import { ConnectedPartnerCenters } from './connected-partner-centers.js';
 import { AtRestSeal } from './mappers/at-rest-seal.js';
 import { PostgresCustomerMcas } from './postgres-customer-mcas.js';
 import { PostgresDueWork } from './postgres-due-work.js';
+import { PostgresMcaStates } from './postgres-mca-states.js';
 
-const PORTS = [CustomerMcas, DueWork, McaSettings, MessageOutbox, PartnerCenters, UnitOfWork];
+const PORTS = [CustomerMcas, DueWork, KnownStates, McaSettings, MessageOutbox, PartnerCenters, UnitOfWork];
 
 /** Puts an adapter behind each port. */
 @Module({})
@@ -27,6 +29,7 @@ export class InfrastructureModule {
         { provide: AtRestSeal, useValue: new AtRestSeal(environment.AT_REST_KEYS) },
         { provide: CustomerMcas, useClass: PostgresCustomerMcas },
         { provide: DueWork, useClass: PostgresDueWork },
+        { provide: KnownStates, useClass: PostgresMcaStates },
         { provide: McaSettings, useValue: new ConfiguredMcaSettings(environment, instances) },
         { provide: MessageOutbox, useExisting: Outbox },
         {

@@ -4,8 +4,10 @@ import { CustomerRepository } from '../application/ports/customer-repository.js'
 import { DetailsReadings } from '../application/ports/details-readings.js';
 import { ImportRepository } from '../application/ports/import-repository.js';
 import { InitialCredentials } from '../application/ports/initial-credentials.js';
+import { KnownStates } from '../application/ports/known-states.js';
 import { PendingCalls } from '../application/ports/pending-calls.js';
 import type { CustomersEnvironment } from '../environment.js';
+import { CustomerStates } from './customer-states.js';
 import { AT_REST_KEYS, SealedInitialCredentials } from './sealed-initial-credentials.js';
 import { TypeOrmCustomerRepository } from './typeorm-customer.repository.js';
 import { TypeOrmDetailsReadings } from './typeorm-details-readings.js';
@@ -43,6 +45,7 @@ export class InfrastructureModule {
         { provide: ImportRepository, useClass: TypeOrmImportRepository },
         { provide: PendingCalls, useClass: TypeOrmPendingCalls },
         { provide: DetailsReadings, useClass: TypeOrmDetailsReadings },
+        { provide: KnownStates, useClass: CustomerStates },
         { provide: InitialCredentials, useClass: SealedInitialCredentials },
       ],
       exports: [
@@ -52,6 +55,7 @@ export class InfrastructureModule {
         PendingCalls,
         DetailsReadings,
         InitialCredentials,
+        KnownStates,
       ],
     };
   }

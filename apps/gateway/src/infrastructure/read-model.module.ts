@@ -12,12 +12,17 @@ import { TypeOrmOperationStore } from './operations/typeorm-operation-store.js';
 import { CustomerRow } from './projection/customer-row.js';
 import { ReadModelProjector } from './projection/read-model-projector.js';
 import { SummaryCounters } from './projection/summary-counters.js';
+import { ShortLivedRows } from './pruning/short-lived-rows.js';
 import { CustomerListReader } from './read-model/customer-list.query.js';
 import { ImportViews } from './read-model/import-views.js';
 import { SqlCustomerRecords } from './read-model/sql-customer-records.js';
 import { SummaryReader } from './read-model/summary.query.js';
 import { TimelineReader } from './read-model/timeline.query.js';
 import { WorkListReader } from './read-model/work-list.query.js';
+import { ReplayRuns } from './replay/replay-runs.js';
+import { ReplayedStates } from './replay/replayed-states.js';
+import { ShadowView } from './replay/shadow-view.js';
+import { ViewDigest } from './replay/view-digest.js';
 
 const adapters = [
   { provide: AcceptanceLinkOpener, useExisting: AcceptanceLinks },
@@ -35,12 +40,16 @@ const readersAndWriters = [
   CustomerListReader,
   TimelineReader,
   ReadModelProjector,
+  ReplayRuns,
+  ReplayedStates,
+  ViewDigest,
+  ShortLivedRows,
 ];
 
 /** Operations and the read model: everything that knows the gateway's tables. */
 @Global()
 @Module({
-  providers: [...adapters, ...readersAndWriters, CustomerRow, SummaryCounters],
+  providers: [...adapters, ...readersAndWriters, CustomerRow, SummaryCounters, ShadowView],
   exports: [...adapters.map(({ provide }) => provide), ...readersAndWriters],
 })
 export class ReadModelModule {}

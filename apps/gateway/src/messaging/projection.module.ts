@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CloseOperationWhenRefusedConsumer } from './close-operation-when-refused.consumer.js';
+import { MendReadModelWhenDigestDiffers } from './mend-read-model-when-digest-differs.consumer.js';
 import { ProjectCustomerChangedConsumer } from './project-customer-changed.consumer.js';
 import { ProjectDeliveryChangedConsumer } from './project-delivery-changed.consumer.js';
 import { ProjectImportProgressedConsumer } from './project-import-progressed.consumer.js';
 import { ProjectMcaChangedConsumer } from './project-mca-changed.consumer.js';
 import { PruneShortLivedRowsSweep } from './prune-short-lived-rows.sweep.js';
+import { RebuildReadModelWhenStatesReplayed } from './rebuild-read-model-when-states-replayed.consumer.js';
+import { ResumeReplaysSweep } from './resume-replays.sweep.js';
 
 /** What the gateway does when the other services say something. */
 @Module({
@@ -14,6 +17,9 @@ import { PruneShortLivedRowsSweep } from './prune-short-lived-rows.sweep.js';
     ProjectDeliveryChangedConsumer,
     ProjectImportProgressedConsumer,
     CloseOperationWhenRefusedConsumer,
+    RebuildReadModelWhenStatesReplayed,
+    MendReadModelWhenDigestDiffers,
+    ResumeReplaysSweep,
     PruneShortLivedRowsSweep,
   ],
 })

@@ -1,17 +1,23 @@
 import type { MessageContract } from '../message-contract.js';
 import * as attestationCommands from './attestations/commands.js';
 import * as attestationEvents from './attestations/events.js';
+import * as attestationReplay from './attestations/replay.js';
 import * as customerCommands from './customers/commands.js';
 import * as customerEvents from './customers/events.js';
+import * as customerReplay from './customers/replay.js';
 import * as notificationCommands from './notifications/commands.js';
 import * as notificationEvents from './notifications/events.js';
+import * as notificationReplay from './notifications/replay.js';
 
 export * from './attestations/commands.js';
 export * from './attestations/events.js';
+export * from './attestations/replay.js';
 export * from './customers/commands.js';
 export * from './customers/events.js';
+export * from './customers/replay.js';
 export * from './notifications/commands.js';
 export * from './notifications/events.js';
+export * from './notifications/replay.js';
 
 const isContract = (value: unknown): value is MessageContract =>
   typeof value === 'object' && value !== null && 'kind' in value && 'type' in value && 'to' in value;
@@ -20,8 +26,11 @@ const isContract = (value: unknown): value is MessageContract =>
 export const MESSAGE_CATALOG: readonly MessageContract[] = [
   attestationCommands,
   attestationEvents,
+  attestationReplay,
   customerCommands,
   customerEvents,
+  customerReplay,
   notificationCommands,
   notificationEvents,
+  notificationReplay,
 ].flatMap((module) => Object.values(module).filter(isContract));

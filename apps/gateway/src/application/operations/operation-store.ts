@@ -48,7 +48,4 @@ export abstract class OperationStore {
 
   /** Closes an operation as refused; one that is closed already stays as it is. */
   abstract refuse(tx: Tx, operationId: string, refusal: Refusal, at: Date): Promise<void>;
-
-  /** Removes keys made before `before`; answers how many. */
-  abstract pruneKeys(before: Date): Promise<number>;
 }

@@ -7,6 +7,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('operation_settled_once', `("state" = 'pending') = ("settled_at" IS NULL)`)
 @Index('operation_pending_by_customer', { synchronize: false })
 @Index('operation_by_subject', ['subjectId'])
+@Index('operation_by_settlement', ['settledAt'], { where: 'settled_at IS NOT NULL' })
 export class OperationOrmEntity {
   @PrimaryColumn('uuid', { name: 'id', primaryKeyConstraintName: 'operation_pkey' })
   id!: string;

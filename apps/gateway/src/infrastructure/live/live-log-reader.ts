@@ -47,9 +47,4 @@ export class LiveLogReader {
     );
     return rows.map((row) => liveEventSchema.parse(row));
   }
-
-  /** Removes entries made before `before`. */
-  async prune(before: Date): Promise<void> {
-    await this.dataSource.query(`DELETE FROM sse_log WHERE created_at < $1`, [before]);
-  }
 }

@@ -1,7 +1,7 @@
 import type { Refusal, Settles } from '@assent/contracts';
 import type { Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, LessThan, Not } from 'typeorm';
+import { DataSource, In, Not } from 'typeorm';
 import { type AccessScope, isInScope } from '../../application/access-scope.js';
 import type { CommandName, OperationRecord } from '../../application/operations/operation.js';
 import {
@@ -76,13 +76,6 @@ export class TypeOrmOperationStore extends OperationStore {
 
   override async refuse(tx: Tx, operationId: string, refusal: Refusal, at: Date): Promise<void> {
     await this.settle(tx, operationId, { state: 'refused', refusal, settledAt: at });
-  }
-
-  override async pruneKeys(before: Date): Promise<number> {
-    const { affected } = await this.dataSource
-      .getRepository(IdempotencyKeyOrmEntity)
-      .delete({ createdAt: LessThan(before) });
-    return affected ?? 0;
   }
 
   private async settle(

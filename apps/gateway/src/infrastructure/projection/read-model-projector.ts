@@ -12,7 +12,9 @@ import type { Message } from '@assent/messaging';
 import { Injectable } from '@nestjs/common';
 import { AcceptanceLinks } from '../acceptance-links.js';
 import { LiveLog } from '../live/live-log.js';
+import type { ViewTable } from '../replay/view-table.js';
 import { CustomerRow, type RowChange } from './customer-row.js';
+import { linkSignatories } from './signatory-links.js';
 
 type Projected = Message<typeof customerChanged | typeof mcaChanged | typeof deliveryChanged>;
 
@@ -35,7 +37,7 @@ export class ReadModelProjector {
       tx,
       customer.customerId,
       activityOf(message, customer.updatedAt),
-      () => writeCustomerPart(tx, customer),
+      (view) => writeCustomerPart(tx, view, customer),
     );
     await this.record(tx, message, customer.customerId, message.data.change, null);
     await this.announce(tx, customer.customerId, change);
@@ -43,18 +45,22 @@ export class ReadModelProjector {
 
   async mcaChanged(tx: Tx, message: Message<typeof mcaChanged>): Promise<void> {
     const { mca, attestationId } = message.data;
-    const change = await this.row.change(tx, mca.customerId, activityOf(message, mca.statusSince), () =>
-      writeMcaPart(tx, this.links.seal(mca)),
+    const stored = this.links.seal(mca);
+    const change = await this.row.change(tx, mca.customerId, activityOf(message, mca.statusSince), (view) =>
+      writeMcaPart(tx, view, stored),
     );
-    await linkSignatories(tx, mca);
+    await linkSignatories(tx, [mca]);
     await this.record(tx, message, mca.customerId, message.data.change, attestationId);
     await this.announce(tx, mca.customerId, change);
   }
 
   async deliveryChanged(tx: Tx, message: Message<typeof deliveryChanged>): Promise<void> {
     const { delivery } = message.data;
-    const change = await this.row.change(tx, delivery.customerId, new Date(message.envelope.occurredAt), () =>
-      writeDeliveryPart(tx, delivery),
+    const change = await this.row.change(
+      tx,
+      delivery.customerId,
+      new Date(message.envelope.occurredAt),
+      (view) => writeDeliveryPart(tx, view, delivery),
     );
     await this.record(tx, message, delivery.customerId, message.data.change, delivery.attestationId);
     await this.announce(tx, delivery.customerId, change);
@@ -98,9 +104,9 @@ function activityOf({ envelope }: Projected, stateTime: string): Date {
   return new Date(envelope.replay ? stateTime : envelope.occurredAt);
 }
 
-async function writeCustomerPart(tx: Tx, customer: CustomerState): Promise<void> {
+async function writeCustomerPart(tx: Tx, view: ViewTable, customer: CustomerState): Promise<void> {
   await tx.query(
-    `UPDATE customer_view SET
+    `UPDATE ${view} SET
        customer_version = $2, provider_instance_id = $3, reseller_id = $4, tenant_id = $5, company_name = $6,
        domain = $7, country = $8, customer_contact = $9::jsonb, lifecycle = $10, customer_created_at = $11,
        customer_updated_at = $12,
@@ -124,10 +130,10 @@ async function writeCustomerPart(tx: Tx, customer: CustomerState): Promise<void>
 }
 
 /** @param mca with its acceptance links sealed */
-async function writeMcaPart(tx: Tx, mca: McaState): Promise<void> {
+async function writeMcaPart(tx: Tx, view: ViewTable, mca: McaState): Promise<void> {
   const { attestation } = mca;
   await tx.query(
-    `UPDATE customer_view SET
+    `UPDATE ${view} SET
        mca_version = $2, mca_ended = $3, status = $4, reason_code = $5, next_action = $6, status_since = $7,
        verified_at = $8, attestation_id = $9, attestation_state = $10, attestation_contact = $11::jsonb,
        expires_at = $12, opened_at = $13, mca = $14::jsonb
@@ -151,23 +157,11 @@ async function writeMcaPart(tx: Tx, mca: McaState): Promise<void> {
   );
 }
 
-async function writeDeliveryPart(tx: Tx, delivery: DeliveryState): Promise<void> {
+async function writeDeliveryPart(tx: Tx, view: ViewTable, delivery: DeliveryState): Promise<void> {
   await tx.query(
-    `UPDATE customer_view SET delivery_version = $2, delivery = $3::jsonb
+    `UPDATE ${view} SET delivery_version = $2, delivery = $3::jsonb
      WHERE customer_id = $1 AND (delivery_version IS NULL OR delivery_version < $2)`,
     [delivery.customerId, delivery.version, json(delivery)],
-  );
-}
-
-/** A link belongs to one customer for ever, so every state may add links and none takes one away. */
-async function linkSignatories(tx: Tx, mca: McaState): Promise<void> {
-  const attestations = mca.attestation === null ? mca.history : [mca.attestation, ...mca.history];
-  const links = [...new Set(attestations.map((attestation) => attestation.signatoryLinkId))];
-  if (links.length === 0) return;
-  await tx.query(
-    `INSERT INTO signatory_link (link_id, customer_id) SELECT unnest($1::uuid[]), $2
-     ON CONFLICT (link_id) DO NOTHING`,
-    [links.sort(), mca.customerId],
   );
 }
 

@@ -2,6 +2,7 @@ import type { Tx } from '@assent/database';
 import type { McaStatus } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { GATEWAY_POLICY } from '../../gateway-policy.js';
+import type { ViewTable } from '../replay/view-table.js';
 
 /** Which counter a customer counts in. */
 export interface CounterCell {
@@ -21,6 +22,22 @@ export function shardOf(customerId: string): number {
 /** The counts of the summary cards: kept with every change, never counted (100 ms for a million rows). */
 @Injectable()
 export class SummaryCounters {
+  /**
+   * Counts everything anew, where rows were written without moving the counters. Handlers wait meanwhile,
+   * readers see the old counts until the commit.
+   *
+   * @param view whose rows count from then on
+   */
+  async recount(tx: Tx, view: ViewTable): Promise<void> {
+    await tx.query(`LOCK TABLE ${view} IN SHARE ROW EXCLUSIVE MODE`);
+    await tx.query(`DELETE FROM summary_counter`);
+    await tx.query(
+      `INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
+       SELECT provider_instance_id, coalesce(reseller_id, '${NO_RESELLER}'), status, ${SHARD}, count(*)
+       FROM ${view} WHERE listed AND provider_instance_id IS NOT NULL GROUP BY 1, 2, 3, 4`,
+    );
+  }
+
   /** Takes a customer out of one counter and into another, inside of the change's own transaction. */
   async move(tx: Tx, shard: number, from: CounterCell | null, to: CounterCell | null): Promise<void> {
     if (from !== null && to !== null && keyOf(from) === keyOf(to)) return;
@@ -40,6 +57,9 @@ export class SummaryCounters {
     }
   }
 }
+
+/** {@link shardOf} in SQL. */
+const SHARD = `('x' || right(customer_id::text, 4))::bit(16)::int % ${String(GATEWAY_POLICY.counterShards)}`;
 
 const keyOf = (cell: CounterCell) =>
   `${cell.providerInstanceId} ${cell.resellerId ?? NO_RESELLER} ${cell.status}`;

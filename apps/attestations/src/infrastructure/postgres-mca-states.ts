@@ -1,0 +1,131 @@
+import {
+  type BucketDigest,
+  DIGESTED_FIELDS,
+  type DigestedField,
+  type McaState,
+  REPLAY_POLICY,
+  type ReplayStates,
+} from '@assent/contracts';
+import { bucketSql, type DigestRow, digestSql, instantText, type Tx } from '@assent/database';
+import { MCA_REASON_CODES, MCA_REASONS } from '@assent/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { mcaStateOf } from '../application/mca-state.js';
+import { KnownStates } from '../application/ports/known-states.js';
+import { McaSettings } from '../application/ports/mca-settings.js';
+import { AgreementEntity } from './entities/agreement.orm-entity.js';
+import { AttestationEntity } from './entities/attestation.orm-entity.js';
+import { CustomerMcaEntity } from './entities/customer-mca.orm-entity.js';
+import { AtRestSeal } from './mappers/at-rest-seal.js';
+import { attestationFrom } from './mappers/attestation.mapper.js';
+import { agreementFrom, customerMcaFrom } from './mappers/customer-mca.mapper.js';
+
+/** What follows from the reason, by the table that decides it. The names are ours: nothing to escape. */
+const byReason = (what: 'status' | 'nextAction') =>
+  `CASE c.reason_code ${MCA_REASON_CODES.map((code) => `WHEN '${code}' THEN '${MCA_REASONS[code][what]}'`).join(' ')} END`;
+
+/** What the digest takes of each row; the gateway names the same of its own. */
+const DIGESTED: Readonly<Record<DigestedField<'attestations'>, string>> = {
+  ended: `c.lifecycle = 'ended'`,
+  status: byReason('status'),
+  reasonCode: 'c.reason_code',
+  nextAction: byReason('nextAction'),
+  statusSince: instantText('c.status_since'),
+  verifiedAt: instantText('c.verified_at'),
+  attestationId: 'a.id',
+  attestationState: 'a.state',
+  expiresAt: instantText('a.expires_at'),
+  openedAt: instantText('a.opened_at'),
+  consistent: 'true',
+};
+
+/** The current attestation of each customer is the newest one, as in `attestationsNewestFirst`. */
+const WITH_CURRENT_ATTESTATION = `customer_mca c LEFT JOIN (
+  SELECT DISTINCT ON (customer_id) customer_id, id, state, expires_at, opened_at FROM attestation
+  ORDER BY customer_id, closed_at DESC NULLS FIRST, requested_at DESC, id DESC
+) a ON a.customer_id = c.customer_id
+WHERE c.version > 0`;
+
+/** All aggregates as they stand in the tables. */
+@Injectable()
+export class PostgresMcaStates extends KnownStates {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly seal: AtRestSeal,
+    private readonly settings: McaSettings,
+  ) {
+    super();
+  }
+
+  override async page(of: Pick<ReplayStates, 'bucket' | 'after'>): Promise<McaState[]> {
+    // One snapshot for the rows and their parts, or they could be of two versions.
+    return this.dataSource.transaction('REPEATABLE READ', async (tx) =>
+      this.statesOf(tx, await rowsOf(tx, of)),
+    );
+  }
+
+  override async digest(): Promise<{ asOf: Date; buckets: BucketDigest[] }> {
+    // Read first: whatever is committed after this moment may or may not be in the sums.
+    const [{ asOf }] = await this.dataSource.query<[{ asOf: Date }]>('SELECT clock_timestamp() AS "asOf"');
+    const buckets = await this.dataSource.query<DigestRow[]>(
+      digestSql(
+        {
+          from: WITH_CURRENT_ATTESTATION,
+          id: 'c.customer_id',
+          version: 'c.version',
+          values: DIGESTED_FIELDS.attestations.map((field) => DIGESTED[field]),
+        },
+        REPLAY_POLICY.buckets,
+      ),
+    );
+    return { asOf, buckets };
+  }
+
+  private async statesOf(tx: Tx, rows: readonly CustomerMcaEntity[]): Promise<McaState[]> {
+    const where = { customerId: In(rows.map(({ customerId }) => customerId)) };
+    // One after the other: a transaction has one connection.
+    const attestations = byCustomer(await tx.findBy(AttestationEntity, where));
+    const agreements = byCustomer(await tx.findBy(AgreementEntity, where));
+    return rows.map((row) => {
+      const mca = customerMcaFrom(
+        row,
+        {
+          attestations: (attestations.get(row.customerId) ?? []).map((one) =>
+            attestationFrom(one, [], this.seal),
+          ),
+          agreements: (agreements.get(row.customerId) ?? []).map((one) => agreementFrom(one, this.seal)),
+          // Neither addresses nor outside work are part of the public state.
+          signatoryLinks: [],
+        },
+        this.seal,
+      );
+      return mcaStateOf(mca, this.settings.cutoff);
+    });
+  }
+}
+
+function rowsOf(
+  tx: Tx,
+  { bucket, after }: Pick<ReplayStates, 'bucket' | 'after'>,
+): Promise<CustomerMcaEntity[]> {
+  const query = tx
+    .createQueryBuilder(CustomerMcaEntity, 'mca')
+    .where('mca.version > 0')
+    .orderBy('mca.customerId')
+    .limit(REPLAY_POLICY.statesPerPage);
+  if (after !== null) query.andWhere('mca.customer_id > :after', { after });
+  if (bucket !== null) {
+    query.andWhere(`${bucketSql('mca.customer_id', REPLAY_POLICY.buckets)} = :bucket`, { bucket });
+  }
+  return query.getMany();
+}
+
+function byCustomer<Row extends { readonly customerId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const grouped = new Map<string, Row[]>();
+  for (const row of rows) {
+    const others = grouped.get(row.customerId);
+    if (others) others.push(row);
+    else grouped.set(row.customerId, [row]);
+  }
+  return grouped;
+}

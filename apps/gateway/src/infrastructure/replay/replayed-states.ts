@@ -1,0 +1,219 @@
+import type { CustomerState, DeliveryState, McaState, Scope } from '@assent/contracts';
+import type { Tx } from '@assent/database';
+import type { McaStatus } from '@assent/domain';
+import { Injectable } from '@nestjs/common';
+import { AcceptanceLinks } from '../acceptance-links.js';
+import { LiveLog } from '../live/live-log.js';
+import { linkSignatories } from '../projection/signatory-links.js';
+import { LIVE_VIEW, type ViewTable } from './view-table.js';
+
+/** Where states are written, and how old they may be. */
+export interface ReplayTarget {
+  readonly view: ViewTable;
+  /** The states were read later than this. */
+  readonly askedAt: string;
+}
+
+/** How one part of a row is written. */
+interface Part {
+  readonly version: string;
+  /** All columns of the part, the version among them, and their types in the JSON that carries them. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** What tells a row that has to be written from one that says the same already, as SQL on the row. */
+  readonly compared: readonly ((row: string) => string)[];
+  /** When the customer got its status, for a new row and for one that is there. */
+  readonly statusSince: { readonly inserted: string; readonly updated: string };
+  /** When something last happened, where no timeline tells. */
+  readonly activityAt: string;
+}
+
+const column = (name: string) => (row: string) => `${row}.${name}`;
+
+const CUSTOMER_COLUMNS = {
+  customer_version: 'integer',
+  provider_instance_id: 'uuid',
+  reseller_id: 'uuid',
+  tenant_id: 'uuid',
+  company_name: 'text',
+  domain: 'text',
+  country: 'text',
+  customer_contact: 'jsonb',
+  lifecycle: 'text',
+  customer_created_at: 'timestamptz',
+  customer_updated_at: 'timestamptz',
+} as const;
+
+const CUSTOMER_PART: Part = {
+  version: 'customer_version',
+  columns: CUSTOMER_COLUMNS,
+  compared: Object.keys(CUSTOMER_COLUMNS).map(column),
+  statusSince: {
+    inserted: 's.customer_created_at',
+    updated: 'CASE WHEN v.mca_version IS NULL THEN excluded.status_since ELSE v.status_since END',
+  },
+  activityAt: 's.customer_updated_at',
+};
+
+const MCA_COLUMNS = {
+  mca_version: 'integer',
+  mca_ended: 'boolean',
+  status: 'text',
+  reason_code: 'text',
+  next_action: 'text',
+  verified_at: 'timestamptz',
+  attestation_id: 'uuid',
+  attestation_state: 'text',
+  attestation_contact: 'jsonb',
+  expires_at: 'timestamptz',
+  opened_at: 'timestamptz',
+} as const;
+
+const MCA_PART: Part = {
+  version: 'mca_version',
+  columns: { ...MCA_COLUMNS, mca: 'jsonb' },
+  compared: [
+    ...Object.keys(MCA_COLUMNS).map(column),
+    column('status_since'),
+    // A sealed link looks different each time; only the current attestation can have one.
+    (row) => `${row}.mca #- '{attestation,acceptanceUrl}'`,
+  ],
+  statusSince: { inserted: 's.status_since', updated: 'excluded.status_since' },
+  activityAt: 's.status_since',
+};
+
+const DELIVERY_COLUMNS = { delivery_version: 'integer', delivery: 'jsonb' } as const;
+
+const DELIVERY_PART: Part = {
+  version: 'delivery_version',
+  columns: DELIVERY_COLUMNS,
+  compared: Object.keys(DELIVERY_COLUMNS).map(column),
+  // It says nothing about the status: what stands there stays, and a new row is hidden until more comes.
+  statusSince: { inserted: 'now()', updated: 'v.status_since' },
+  activityAt: 'now()',
+};
+
+/**
+ * Writes pages of replayed states, each in one statement. Timeline entries are left alone: they tell what
+ * happened, which a state does not know; an entry that is lost stays lost. Counters are not moved either,
+ * they are counted anew when the replay ends.
+ */
+@Injectable()
+export class ReplayedStates {
+  constructor(
+    private readonly links: AcceptanceLinks,
+    private readonly live: LiveLog,
+  ) {}
+
+  /** @returns how many rows had to be written */
+  writeCustomers(tx: Tx, target: ReplayTarget, states: readonly CustomerState[]): Promise<number> {
+    const rows = states.map((state) => ({
+      customer_id: state.customerId,
+      customer_version: state.version,
+      provider_instance_id: state.providerInstanceId,
+      reseller_id: state.resellerId,
+      tenant_id: state.tenantId,
+      company_name: state.companyName,
+      domain: state.domain,
+      country: state.country,
+      customer_contact: state.contact,
+      lifecycle: state.lifecycle,
+      customer_created_at: state.createdAt,
+      customer_updated_at: state.updatedAt,
+    }));
+    return this.write(tx, target, CUSTOMER_PART, rows);
+  }
+
+  /** @returns how many rows had to be written */
+  async writeMcas(tx: Tx, target: ReplayTarget, states: readonly McaState[]): Promise<number> {
+    const rows = states.map((state) => ({
+      customer_id: state.customerId,
+      mca_version: state.version,
+      mca_ended: state.ended,
+      status: state.status,
+      reason_code: state.reasonCode,
+      next_action: state.nextAction,
+      status_since: state.statusSince,
+      verified_at: state.verifiedAt,
+      attestation_id: state.attestation?.id ?? null,
+      attestation_state: state.attestation?.state ?? null,
+      attestation_contact: state.attestation?.contact ?? null,
+      expires_at: state.attestation?.expiresAt ?? null,
+      opened_at: state.attestation?.openedAt ?? null,
+      mca: this.links.seal(state),
+    }));
+    const written = await this.write(tx, target, MCA_PART, rows);
+    await linkSignatories(tx, states);
+    return written;
+  }
+
+  /** @returns how many rows had to be written */
+  writeDeliveries(tx: Tx, target: ReplayTarget, states: readonly DeliveryState[]): Promise<number> {
+    const rows = states.map((state) => ({
+      customer_id: state.customerId,
+      delivery_version: state.version,
+      delivery: state,
+    }));
+    return this.write(tx, target, DELIVERY_PART, rows);
+  }
+
+  private async write(
+    tx: Tx,
+    { view, askedAt }: ReplayTarget,
+    part: Part,
+    rows: readonly object[],
+  ): Promise<number> {
+    if (rows.length === 0) return 0;
+    const columns = Object.keys(part.columns);
+    const types = Object.entries({ customer_id: 'uuid', ...part.columns, status_since: 'timestamptz' });
+    const compared = (row: string) => part.compared.map((sql) => sql(row)).join(', ');
+    const written = await tx.query<WrittenRow[]>(
+      `INSERT INTO ${view} AS v (customer_id, status_since, last_activity_at, ${columns.join(', ')})
+       SELECT s.customer_id, ${part.statusSince.inserted}, coalesce(t.last, ${part.activityAt}),
+         ${columns.map((name) => `s.${name}`).join(', ')}
+       FROM json_to_recordset($1::json) AS s(${types.map(([name, type]) => `${name} ${type}`).join(', ')})
+       LEFT JOIN LATERAL (
+         SELECT max(occurred_at) AS last FROM timeline_entry WHERE customer_id = s.customer_id
+       ) t ON true
+       ORDER BY s.customer_id
+       ON CONFLICT (customer_id) DO UPDATE SET
+         ${columns.map((name) => `${name} = excluded.${name}`).join(', ')},
+         status_since = ${part.statusSince.updated},
+         last_activity_at = greatest(v.last_activity_at, excluded.last_activity_at)
+       WHERE (${hasToTake(part, view)}) AND (${compared('v')}) IS DISTINCT FROM (${compared('excluded')})
+       RETURNING v.customer_id, v.listed, v.status, v.provider_instance_id, v.reseller_id`,
+      [JSON.stringify(rows), ...(view === LIVE_VIEW ? [askedAt] : [])],
+    );
+    if (view === LIVE_VIEW) await this.announce(tx, written);
+    return written.length;
+  }
+
+  /** What is mended in front of readers is told to them; what stands in the shadow nobody sees yet. */
+  private async announce(tx: Tx, rows: readonly WrittenRow[]): Promise<void> {
+    for (const row of rows) {
+      if (row.provider_instance_id === null) continue;
+      const scope: Scope = { providerInstanceId: row.provider_instance_id, resellerId: row.reseller_id };
+      const status = row.listed ? row.status : null;
+      await this.live.append(tx, 'customer-changed', { customerId: row.customer_id, status }, scope);
+    }
+  }
+}
+
+interface WrittenRow {
+  readonly customer_id: string;
+  readonly listed: boolean;
+  readonly status: McaStatus;
+  readonly provider_instance_id: string | null;
+  readonly reseller_id: string | null;
+}
+
+/**
+ * Whether the row has to take the state. Into the shadow as events do: the newer version stays. In place a
+ * state of the same version wins, since the digest found that something differs; and where no event was
+ * written since the page was asked for, it wins over any version: it was read later than whatever the row
+ * has taken, so a higher one there is false.
+ */
+function hasToTake({ version }: Part, view: ViewTable): string {
+  return view === LIVE_VIEW
+    ? `v.${version} IS NULL OR v.${version} <= excluded.${version} OR v.projected_at < $2`
+    : `v.${version} IS NULL OR v.${version} < excluded.${version}`;
+}

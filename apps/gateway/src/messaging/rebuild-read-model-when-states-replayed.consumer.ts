@@ -1,0 +1,70 @@
+import {
+  customerStatesReplayed,
+  deliveryStatesReplayed,
+  mcaStatesReplayed,
+  type ReplayStates,
+  type StateSource,
+} from '@assent/contracts';
+import { Transactions, type Tx } from '@assent/database';
+import { Handle, type Message } from '@assent/messaging';
+import { Clock } from '@assent/service-kit';
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { ReplayRuns } from '../infrastructure/replay/replay-runs.js';
+import { ReplayedStates, type ReplayTarget } from '../infrastructure/replay/replayed-states.js';
+
+/** What every page carries, whichever service it comes from. */
+interface Page extends ReplayStates {
+  readonly states: readonly { readonly customerId: string }[];
+  readonly last: boolean;
+}
+
+/**
+ * Stores a page of a service's states and asks for the next one, in one transaction. The replay's position
+ * takes the place of the inbox: a page that comes twice, or after another answer to the same question, is no
+ * longer the next one and is left out.
+ */
+@Controller()
+export class RebuildReadModelWhenStatesReplayed {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly runs: ReplayRuns,
+    private readonly replayed: ReplayedStates,
+    private readonly clock: Clock,
+  ) {}
+
+  @Handle(customerStatesReplayed)
+  async customers(@Payload() { data }: Message<typeof customerStatesReplayed>): Promise<void> {
+    await this.store('customers', data, (tx, target) =>
+      this.replayed.writeCustomers(tx, target, data.states),
+    );
+  }
+
+  @Handle(mcaStatesReplayed)
+  async mcas(@Payload() { data }: Message<typeof mcaStatesReplayed>): Promise<void> {
+    await this.store('attestations', data, (tx, target) => this.replayed.writeMcas(tx, target, data.states));
+  }
+
+  @Handle(deliveryStatesReplayed)
+  async deliveries(@Payload() { data }: Message<typeof deliveryStatesReplayed>): Promise<void> {
+    await this.store('notifications', data, (tx, target) =>
+      this.replayed.writeDeliveries(tx, target, data.states),
+    );
+  }
+
+  private async store(
+    source: StateSource,
+    data: Page,
+    write: (tx: Tx, target: ReplayTarget) => Promise<number>,
+  ): Promise<void> {
+    const page = { ...data, source, customerIds: data.states.map(({ customerId }) => customerId) };
+    await this.transactions.run(async (tx) => {
+      const view = await this.runs.accept(tx, page);
+      if (view === undefined) return;
+      const written = await write(tx, { view, askedAt: data.askedAt });
+      await this.runs.advance(tx, page, written, this.clock.now());
+    });
+    // Outside: a crash here leaves a complete replay that the sweep ends.
+    if (data.last) await this.runs.endIfComplete(data.runId);
+  }
+}
