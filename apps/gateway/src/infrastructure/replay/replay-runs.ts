@@ -4,7 +4,6 @@ import {
   replayDeliveryStates,
   replayMcaStates,
   SCOPE_OF_ALL,
-  STATE_SOURCES,
   type StateSource,
   SYSTEM_ACTOR,
 } from '@assent/contracts';
