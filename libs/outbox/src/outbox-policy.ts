@@ -15,6 +15,8 @@ export const OUTBOX_POLICY = {
   keepOutboxMs: 7 * 24 * 60 * 60_000,
   /** Longer than the 30 days that a failed job lives, so that a late redrive still meets its inbox row. */
   keepInboxMs: 31 * 24 * 60 * 60_000,
+  /** Queues are empty within seconds: what is older and comes again has nearly always been handled already. */
+  surelyHandledMs: 60_000,
   /** How often a process looks for rows to prune. */
   pruneEveryMs: 10 * 60_000,
   /** Rows per pruning statement: some 20 ms of work, so that nobody waits behind it. */

@@ -1,5 +1,5 @@
 import { isUniqueViolation, type Transactions, type Tx } from '@assent/database';
-import { type MessagePublisher, RedisAway, type SealedMessage } from '@assent/messaging';
+import { type MessagePublisher, PRIORITIES, RedisAway, type SealedMessage } from '@assent/messaging';
 import { OUTBOX_POLICY } from './outbox-policy.js';
 import type { RelayMarker } from './relay-marker.js';
 
@@ -89,28 +89,34 @@ export async function highestPosition(tx: Tx): Promise<number> {
 
 /**
  * Makes every message that was published after a position wait again. Its consumers drop what they have
- * handled already.
+ * handled already. After an emptied Redis that is a week of messages: the older ones give way to whatever is
+ * new, here and on the queues, or people would wait until all of the past has been dropped.
  *
  * @returns how many there were
  */
 export async function unmarkAfter(transactions: Transactions, position: number): Promise<number> {
   return transactions.run(async (tx) => {
     const [, count] = await tx.query<[unknown, number]>(
-      `UPDATE outbox_message SET published_at = NULL, published_position = NULL, published_index = NULL
+      `UPDATE outbox_message SET published_at = NULL, published_position = NULL, published_index = NULL,
+         priority = CASE WHEN created_at < clock_timestamp() - $2 * interval '1 millisecond' THEN $3 ELSE priority END
        WHERE published_position > $1`,
-      [position],
+      [position, OUTBOX_POLICY.surelyHandledMs, PRIORITIES.indexOf('bulk')],
     );
     return count;
   });
 }
 
 async function claim(tx: Tx): Promise<Row[]> {
-  return tx.query<Row[]>(
-    `SELECT id, message, refusals FROM outbox_message
+  const rows = await tx.query<(Row & { readonly priority: number })[]>(
+    `SELECT id, message, refusals, priority FROM outbox_message
      WHERE published_at IS NULL AND next_attempt_at <= clock_timestamp()
      ORDER BY priority, id LIMIT $1 FOR UPDATE SKIP LOCKED`,
     [OUTBOX_POLICY.batchSize],
   );
+  return rows.map(({ priority, ...row }) => ({
+    ...row,
+    message: { ...row.message, priority: PRIORITIES[priority] ?? row.message.priority },
+  }));
 }
 
 interface Refused {

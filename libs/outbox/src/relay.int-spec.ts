@@ -111,6 +111,24 @@ describe('relay', () => {
     expect(await marker.read()).toBe(positions.highest);
   });
 
+  it('lets new messages pass those of the past that an emptied Redis makes it repeat', async () => {
+    const old = messages(3);
+    await service.commit(...old);
+    await publish();
+    await service.dataSource.query("UPDATE outbox_message SET created_at = created_at - interval '1 hour'");
+    await service.redis.flushdb();
+    await unmarkAfter(service.transactions, 0);
+    const fresh = aMessage();
+    await service.commit(fresh);
+
+    await publish();
+
+    expect(await service.queuedIds()).toHaveLength(4);
+    const jobs = await service.queue.getJobs(['waiting', 'prioritized']);
+    const first = jobs.filter(({ opts }) => (opts.priority ?? 0) === 0);
+    expect(first.map(({ id }) => id)).toEqual(idsOf([fresh]));
+  });
+
   it('publishes again what an emptied Redis has lost, and the inbox drops the repeats', async () => {
     const sent = messages(4);
     await service.commit(...sent.slice(0, 2));
