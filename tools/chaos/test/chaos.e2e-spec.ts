@@ -16,9 +16,9 @@ it('loses nothing, does nothing twice and leaves nothing stuck', async () => {
     {
       journeys: 40,
       seed: 1 + (Date.now() % 1_000_000),
-      minutes: 0.6,
+      minutes: 0.4,
       settleMinutes: 4.5,
-      gapMs: [1_500, 3_000],
+      gapMs: [1_200, 2_200],
       keep: false,
     },
     () => undefined,

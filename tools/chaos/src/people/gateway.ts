@@ -35,7 +35,8 @@ export interface CommandOptions {
   readonly waitSeconds?: number;
 }
 
-const ASK_AGAIN_MS = [300, 900] as const;
+/** Quick at first, then as a client that is told to be considerate: each pause longer, up to some seconds. */
+const ASK_AGAIN_MS = { first: 300, longest: 5_000 } as const;
 
 /** The public API of the gateway in one person's hands. */
 export class Gateway {
@@ -92,6 +93,7 @@ export class Gateway {
 
   private async outcomeOf(operationId: string): Promise<Outcome> {
     this.confirmed(operationId);
+    let pauseMs: number = ASK_AGAIN_MS.first;
     for (;;) {
       const answer = await this.person.ask({
         method: 'GET',
@@ -106,7 +108,8 @@ export class Gateway {
         const { code = 'unknown', detail = '' } = operation.problem ?? {};
         return { kind: 'refused', code, detail, operationId };
       }
-      await this.person.think(...ASK_AGAIN_MS);
+      await this.person.think(pauseMs, 2 * pauseMs);
+      pauseMs = Math.min(ASK_AGAIN_MS.longest, pauseMs * 2);
     }
   }
 

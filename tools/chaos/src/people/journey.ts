@@ -10,9 +10,9 @@ export interface JourneyCustomer {
   readonly tenantId: string;
 }
 
-const LOOK_AGAIN_MS = [600, 1_400] as const;
+const LOOK_AGAIN_MS = [1_000, 3_000] as const;
 /** After so many looks in vain a person presses *refresh*. */
-const REFRESH_AFTER_LOOKS = 15;
+const REFRESH_AFTER_LOOKS = 8;
 
 /**
  * What people do around one customer: the operations team through the API, the customer on our page and at
