@@ -1,3 +1,4 @@
+import { POLICY } from '../policy.js';
 import { after, backoffMs, type OutsideWork } from './outside-work.js';
 
 /**
@@ -25,7 +26,9 @@ export function retryTime(failure: MicrosoftFailure, attempts: number, now: Date
 
 /**
  * The work after a call that Microsoft did not take. Any answer uses the request id up, because Microsoft
- * would repeat the stored answer; no answer keeps it, because Microsoft may have done the work.
+ * would repeat the stored answer; no answer keeps it, because Microsoft may have done the work. Not for ever: when
+ * the stored answer is the one that cannot be read, only another id gets out of it. By then the outcome is read first
+ * where it can be, and a link that nobody got is harmless.
  */
 export function postponed(
   work: OutsideWork,
@@ -35,7 +38,8 @@ export function postponed(
 ): OutsideWork {
   const attempts = work.attempts + 1;
   return {
-    requestId: failure.answered ? newRequestId : work.requestId,
+    requestId:
+      failure.answered || attempts >= POLICY.outsideWork.triesOfOneId ? newRequestId : work.requestId,
     attempts,
     nextAttemptAt: retryTime(failure, attempts, now),
     leasedUntil: null,
