@@ -11,9 +11,7 @@ import type { MicrosoftFailure } from '../domain/model/microsoft-failure.js';
 export function microsoftFailureOf(error: unknown): MicrosoftFailure {
   if (!(error instanceof PartnerCenterError)) throw error;
   const { microsoftCode, microsoftCorrelationId, retryAt, answered } = error;
-  // The client calls an answer that it cannot read `unavailable` and yet not answered.
-  const unreadable = error.kind === 'unavailable' && !answered;
-  return { kind: kindOf(error), microsoftCode, microsoftCorrelationId, retryAt, answered, unreadable };
+  return { kind: kindOf(error), microsoftCode, microsoftCorrelationId, retryAt, answered };
 }
 
 function kindOf({ kind }: PartnerCenterError): MicrosoftFailure['kind'] {
