@@ -11,7 +11,9 @@ import type { MicrosoftFailure } from '../domain/model/microsoft-failure.js';
 export function microsoftFailureOf(error: unknown): MicrosoftFailure {
   if (!(error instanceof PartnerCenterError)) throw error;
   const { microsoftCode, microsoftCorrelationId, retryAt, answered } = error;
-  return { kind: kindOf(error), microsoftCode, microsoftCorrelationId, retryAt, answered };
+  // The client calls an answer that it cannot read `unavailable` and yet not answered.
+  const unreadable = error.kind === 'unavailable' && !answered;
+  return { kind: kindOf(error), microsoftCode, microsoftCorrelationId, retryAt, answered, unreadable };
 }
 
 function kindOf({ kind }: PartnerCenterError): MicrosoftFailure['kind'] {

@@ -19,6 +19,8 @@ export const POLICY = {
     overdue: 30 * SECOND,
     /** Microsoft's faults last seconds or hours: quick at first, then not worth more than a call in ten minutes. */
     backoff: { first: 5 * SECOND, longest: 10 * MINUTE },
+    /** Answers that cannot be read, before the stored answer itself is taken for the broken one. */
+    triesOfOneId: 3,
     /** Rows that one tick sends to the queue: more than the workers finish between two ticks, few enough for one statement. */
     batch: 100,
   },

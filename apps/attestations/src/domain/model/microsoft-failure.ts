@@ -1,3 +1,4 @@
+import { POLICY } from '../policy.js';
 import { after, backoffMs, type OutsideWork } from './outside-work.js';
 
 /**
@@ -15,6 +16,8 @@ export interface MicrosoftFailure {
   readonly retryAt: Date | null;
   /** False: no answer came, so the same request id has to be sent again. True: the id is used up. */
   readonly answered: boolean;
+  /** An answer came, and nobody could read it. */
+  readonly unreadable?: boolean;
 }
 
 /** When a call that Microsoft did not take is to be made again. */
@@ -25,7 +28,10 @@ export function retryTime(failure: MicrosoftFailure, attempts: number, now: Date
 
 /**
  * The work after a call that Microsoft did not take. Any answer uses the request id up, because Microsoft
- * would repeat the stored answer; no answer keeps it, because Microsoft may have done the work.
+ * would repeat the stored answer; no answer keeps it, because Microsoft may have done the work. An answer
+ * that cannot be read is both: the same id is tried again, but not for ever, since it may be the stored
+ * answer itself that is broken. By then the outcome is read first where it can be, and a link that nobody
+ * got is harmless.
  */
 export function postponed(
   work: OutsideWork,
@@ -35,10 +41,15 @@ export function postponed(
 ): OutsideWork {
   const attempts = work.attempts + 1;
   return {
-    requestId: failure.answered ? newRequestId : work.requestId,
+    requestId: failure.answered || isUnreadableForGood(failure, attempts) ? newRequestId : work.requestId,
     attempts,
     nextAttemptAt: retryTime(failure, attempts, now),
     leasedUntil: null,
     outcomeUnknown: true,
   };
+}
+
+/** Whether Microsoft keeps giving an answer that cannot be read; silence is never that. */
+function isUnreadableForGood({ unreadable = false }: MicrosoftFailure, attempts: number): boolean {
+  return unreadable && attempts >= POLICY.outsideWork.triesOfOneId;
 }
