@@ -4,9 +4,10 @@ import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AccessScope } from '../../application/access-scope.js';
-import { SqlParameters, escapeLike, scopeCondition } from '../sql.js';
+import { SqlParameters, scopeCondition } from '../sql.js';
 import { pendingOperation } from './customer-record-row.js';
 import { type Keyset, afterCursor, keysetColumn, orderBy, toPage } from './keyset.js';
+import { workListCondition } from './work-list-filters.js';
 
 const id = { sql: 'v.customer_id', type: 'uuid' } as const;
 
@@ -38,36 +39,13 @@ export class WorkListReader {
          coalesce(v.attestation_contact, v.customer_contact) AS contact, v.expires_at, v.opened_at,
          v.last_activity_at, ${pendingOperation('v')}, ${keysetColumn(keyset)}
        FROM customer_view v
-       WHERE v.listed AND ${scopeCondition(access, parameters, 'v')}
-         AND ${this.filters(question, parameters)} AND ${afterCursor(keyset, cursor, question, parameters)}
+       WHERE ${workListCondition(question, parameters, this.clock.now())}
+         AND ${scopeCondition(access, parameters, 'v')}
+         AND ${afterCursor(keyset, cursor, question, parameters)}
        ORDER BY ${orderBy(keyset)} LIMIT ${parameters.add(limit + 1)}`,
       parameters.values,
     );
     return toPage(rows, limit, question, toItem);
-  }
-
-  private filters(query: Omit<WorkListQuery, 'limit' | 'cursor'>, parameters: SqlParameters): string {
-    const conditions = ['true'];
-    const equal = (column: string, value: string | undefined) => {
-      if (value !== undefined) conditions.push(`v.${column} = ${parameters.add(value)}`);
-    };
-    equal('status', query.status);
-    equal('reseller_id', query.reseller);
-    equal('provider_instance_id', query.providerInstance);
-    equal('country', query.country);
-    if (query.search !== undefined) {
-      conditions.push(`v.search LIKE ${parameters.add(`%${escapeLike(query.search.toLowerCase())}%`)}`);
-    }
-    if (query.expiringWithinHours !== undefined) {
-      const now = this.clock.now();
-      const until = new Date(now.getTime() + query.expiringWithinHours * 3_600_000);
-      conditions.push(
-        `v.status = 'pending' AND v.expires_at BETWEEN ${parameters.add(now)} AND ${parameters.add(until)}`,
-      );
-    }
-    if (query.neverOpened === true) conditions.push(`v.status = 'pending' AND v.opened_at IS NULL`);
-    if (query.excludeCompliant === true) conditions.push(`v.status <> 'compliant'`);
-    return conditions.join(' AND ');
   }
 }
 
