@@ -137,6 +137,22 @@ export default tseslint.config(
     },
   },
   {
+    // What callers wait for uses connections of its own, so that a flood of requests stops nobody else's work.
+    files: [
+      'apps/gateway/src/{application,http}/**/*.ts',
+      'apps/gateway/src/infrastructure/{live,operations,read-model}/**/*.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportSpecifier[imported.name=/^(DataSource|Transactions)$/]',
+          message: 'Requests read over RequestDataSource and write in RequestTransactions.',
+        },
+      ],
+    },
+  },
+  {
     files: ['apps/portal/**/*.tsx', 'apps/portal/**/*.ts'],
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,

@@ -5,6 +5,7 @@ import { ServiceKitModule } from '@assent/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ProviderInstances } from './application/provider-instances.js';
 import { type GatewayEnvironment, providerProfiles } from './environment.js';
+import { GATEWAY_POLICY } from './gateway-policy.js';
 import { ApiModule } from './http/api.module.js';
 import { PublicDoorOptions } from './http/edge/public-door.js';
 import { LandingAddresses } from './http/landing/landing-addresses.js';
@@ -57,6 +58,10 @@ export class AppModule {
           applicationName: 'assent-gateway',
           entities: gatewayEntities,
           migrations: gatewayMigrations,
+          requests: {
+            poolSize: GATEWAY_POLICY.requestPoolSize,
+            waitMs: GATEWAY_POLICY.requestPoolWaitMs,
+          },
         }),
         MessagingModule.forRoot({
           service: 'gateway',

@@ -31,7 +31,14 @@ export const GATEWAY_POLICY = {
   listenRetryMs: 500,
   /** Writers of the same counter wait for each other; sixteen rows make that rare. */
   counterShards: 16,
-  /** How long a caller should stay away when PostgreSQL is. */
+  /**
+   * Connections for requests, beside those of messages and sweeps. A read takes a millisecond or two, so ten
+   * of them serve thousands a second; more would only queue inside PostgreSQL and slow the projector down.
+   */
+  requestPoolSize: 10,
+  /** Who has not got a connection by then is one of too many: told so at once they come back in better times. */
+  requestPoolWaitMs: 2_000,
+  /** How long a caller should stay away when PostgreSQL is, or when there are too many of them. */
   retryAfterSeconds: 5,
   /** How often rows that are too old are removed. */
   pruneEveryMs: 5 * 60_000,

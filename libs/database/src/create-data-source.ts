@@ -15,6 +15,8 @@ export interface DatabaseOptions {
   /** In order of their timestamps; the outbox's come first. */
   readonly migrations: MigrationList;
   readonly poolSize?: number;
+  /** How long a caller waits for a connection, whether all are taken or the server does not answer. */
+  readonly connectTimeoutMs?: number;
 }
 
 /** What TypeORM is told. The schema comes from migrations alone, and nothing is logged that carries values. */
@@ -30,7 +32,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     synchronize: false,
     installExtensions: false,
     logging: false,
-    connectTimeoutMS: DATABASE_POLICY.connectTimeoutMs,
+    connectTimeoutMS: options.connectTimeoutMs ?? DATABASE_POLICY.connectTimeoutMs,
     poolSize: options.poolSize ?? DATABASE_POLICY.poolSize,
     extra: {
       idleTimeoutMillis: DATABASE_POLICY.idleConnectionMs,

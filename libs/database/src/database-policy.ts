@@ -1,6 +1,9 @@
 /** The numbers by which every service treats PostgreSQL, each with its reason. Times are milliseconds. */
 export const DATABASE_POLICY = {
-  /** Connections of one process. A worker runs a handful of handlers at once; more only queue inside PostgreSQL. */
+  /**
+   * Connections of one process for its messages, sweeps and relay. A worker runs a handful of handlers at once;
+   * more only queue inside PostgreSQL.
+   */
   poolSize: 10,
   /** How long a caller waits for a connection. Longer than a restart of PostgreSQL hides that it is away. */
   connectTimeoutMs: 5_000,

@@ -1,7 +1,14 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { type DatabaseOptions, dataSourceOptions } from './create-data-source.js';
+import { RequestDataSource, type RequestPool, RequestTransactions } from './request-database.js';
 import { Transactions } from './transactions.js';
+
+export interface DatabaseModuleOptions extends DatabaseOptions {
+  /** Given, requests get connections of their own: see {@link RequestDataSource}. */
+  readonly requests?: RequestPool;
+}
 
 /**
  * Gives the whole application TypeORM's `DataSource` and {@link Transactions}. At start it waits for
@@ -9,7 +16,10 @@ import { Transactions } from './transactions.js';
  */
 @Module({})
 export class DatabaseModule {
-  static forRoot(options: DatabaseOptions): DynamicModule {
+  static forRoot(options: DatabaseModuleOptions): DynamicModule {
+    const { requests } = options;
+    const ofRequests =
+      requests === undefined ? [] : [requestDataSource(options, requests), RequestTransactions];
     return {
       module: DatabaseModule,
       global: true,
@@ -21,8 +31,17 @@ export class DatabaseModule {
           retryDelay: 2_000,
         }),
       ],
-      providers: [Transactions],
-      exports: [Transactions],
+      providers: [Transactions, ...ofRequests],
+      exports: [Transactions, ...(requests === undefined ? [] : [RequestDataSource, RequestTransactions])],
     };
   }
+}
+
+function requestDataSource(options: DatabaseOptions, pool: RequestPool): FactoryProvider<RequestDataSource> {
+  return {
+    provide: RequestDataSource,
+    useFactory: () => RequestDataSource.connect(options, pool),
+    // Connected after the other one, whose start has waited for PostgreSQL.
+    inject: [DataSource],
+  };
 }

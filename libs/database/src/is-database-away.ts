@@ -23,10 +23,13 @@ const SERVER_AWAY = new Set([
   '53300', // it has no connection left
 ]);
 
+/** What pg says when all connections were taken for too long, or a server did not answer in that time. */
+const NO_TURN = 'timeout exceeded when trying to connect';
+
 /** pg has no codes for what happens to its own connections, only these sentences. */
 const PG_SENTENCES = [
   'Connection terminated',
-  'timeout exceeded when trying to connect',
+  NO_TURN,
   'Client has encountered a connection error',
   'Client was closed and is not queryable',
   'Driver not Connected',
@@ -54,6 +57,14 @@ export function isDatabaseAway(error: unknown, url?: string): boolean {
   if (!('message' in cause) || typeof cause.message !== 'string') return false;
   const { message } = cause;
   return PG_SENTENCES.some((sentence) => message.includes(sentence));
+}
+
+/**
+ * Whether the wait for a connection took too long: nothing of the work that met it has reached PostgreSQL.
+ * Mostly that means that too many want one at the same time.
+ */
+export function isOutOfConnections(error: unknown): boolean {
+  return error instanceof Error && error.message.includes(NO_TURN);
 }
 
 /** Clients of Redis and of mail servers put the command that failed into such an error; pg never does. */

@@ -1,10 +1,10 @@
 import type { MessageContract, Scope } from '@assent/contracts';
-import { Transactions, type Tx } from '@assent/database';
+import { RequestTransactions, type Tx } from '@assent/database';
 import type { OutgoingMessage } from '@assent/messaging';
 import { Outbox } from '@assent/outbox';
 import { Clock, Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { CommandName } from '../operations/operation.js';
+import type { CommandName, OperationRecord } from '../operations/operation.js';
 import { type IdempotencyUse, OperationStore } from '../operations/operation-store.js';
 import { ProblemError } from '../problem.error.js';
 import type { Caller } from './caller.js';
@@ -21,7 +21,12 @@ export interface CommandToSend<Contract extends MessageContract = MessageContrac
 
 /** What became of a request for a command. */
 export type Submitted =
-  | { readonly kind: 'operation'; readonly operationId: string }
+  | {
+      readonly kind: 'operation';
+      readonly operationId: string;
+      /** As it was committed a moment ago; null for a repeat, whose operation may be settled by now. */
+      readonly accepted: OperationRecord | null;
+    }
   /** There is nothing left to do: what was asked for exists. */
   | { readonly kind: 'already_done' };
 
@@ -33,7 +38,7 @@ export type Submitted =
 @Injectable()
 export class SubmitCommand {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly transactions: RequestTransactions,
     private readonly operations: OperationStore,
     private readonly outbox: Outbox,
     private readonly ids: Ids,
@@ -62,7 +67,7 @@ export class SubmitCommand {
         if (caller.idempotency !== null) await this.operations.releaseKey(tx, caller.idempotency);
         return { kind: 'already_done' };
       }
-      await this.operations.insert(tx, {
+      const accepted: OperationRecord = {
         id: operationId,
         command: name,
         state: 'pending',
@@ -75,7 +80,8 @@ export class SubmitCommand {
         correlationId: caller.correlationId,
         createdAt: now,
         settledAt: null,
-      });
+      };
+      await this.operations.insert(tx, accepted);
       await this.outbox.append(tx, {
         contract: command.contract,
         data: command.data,
@@ -87,7 +93,7 @@ export class SubmitCommand {
         priority: 'interactive',
         ...(caller.traceparent === null ? {} : { traceparent: caller.traceparent }),
       });
-      return { kind: 'operation', operationId };
+      return { kind: 'operation', operationId, accepted };
     });
   }
 }
@@ -103,5 +109,5 @@ function repeated(
       { references: { operationId: earlier.operationId } },
     );
   }
-  return { kind: 'operation', operationId: earlier.operationId };
+  return { kind: 'operation', operationId: earlier.operationId, accepted: null };
 }

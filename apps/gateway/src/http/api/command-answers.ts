@@ -1,3 +1,4 @@
+import { isDatabaseAway } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../application/commands/caller.js';
@@ -37,21 +38,42 @@ export class CommandAnswers {
     load: LoadResource,
   ): Promise<unknown> {
     if (submitted.kind === 'already_done') return send(reply, await load(null));
+    try {
+      return await this.outcome(request, reply, caller, submitted.operationId, load);
+    } catch (error) {
+      // The command is on its way, whatever becomes of reading its outcome: told to come back later, its
+      // caller would give it a second time.
+      if (submitted.accepted === null || !isDatabaseAway(error)) throw error;
+      return stillOpen(reply, submitted.accepted);
+    }
+  }
+
+  private async outcome(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    caller: Caller,
+    operationId: string,
+    load: LoadResource,
+  ): Promise<unknown> {
     const seconds = preferredWaitSeconds(request.headers.prefer);
     if (seconds > 0) {
       void reply.header('preference-applied', `wait=${String(seconds)}`);
-      await this.waiting.wait(submitted.operationId, seconds * 1000, whenGone(reply));
+      await this.waiting.wait(operationId, seconds * 1000, whenGone(reply));
     }
-    const operation = await this.operations.find(caller.access, submitted.operationId);
+    const operation = await this.operations.find(caller.access, operationId);
     if (operation === null) throw new Error('An operation vanished.');
     if (seconds > 0 && operation.refusal !== null) throw errorOfRefusal(operation.refusal);
     if (seconds > 0 && operation.state === 'succeeded') {
       const resource = await load(operation);
       if (resource !== null) return send(reply, resource);
     }
-    void reply.status(202).header('location', `/api/v1/operations/${operation.id}`);
-    return presentOperation(operation);
+    return stillOpen(reply, operation);
   }
+}
+
+function stillOpen(reply: FastifyReply, operation: OperationRecord): unknown {
+  void reply.status(202).header('location', `/api/v1/operations/${operation.id}`);
+  return presentOperation(operation);
 }
 
 function send(reply: FastifyReply, answer: ResourceAnswer | null): unknown {

@@ -5,7 +5,7 @@ import {
   type ProblemCode,
   type Refusal,
 } from '@assent/contracts';
-import { isDatabaseAway, sqlState } from '@assent/database';
+import { isDatabaseAway, isOutOfConnections, sqlState } from '@assent/database';
 import { HttpException } from '@nestjs/common';
 import { ProblemError } from '../../application/problem.error.js';
 import { GATEWAY_POLICY } from '../../gateway-policy.js';
@@ -23,6 +23,13 @@ export function errorOfRefusal({ code, detail, errors, references }: Refusal): P
 /** Turns whatever was thrown into a problem for the caller; nothing of an unexpected error shows in it. */
 export function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (isOutOfConnections(error)) {
+    return new ProblemError(
+      'service_unavailable',
+      'Too many requests want an answer at the same time. Nothing was changed; send the request again in a moment.',
+      { retryAfterSeconds: GATEWAY_POLICY.retryAfterSeconds },
+    );
+  }
   if (isDatabaseAway(error)) {
     return new ProblemError(
       'service_unavailable',

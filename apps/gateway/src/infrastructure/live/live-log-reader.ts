@@ -1,5 +1,5 @@
+import { RequestDataSource } from '@assent/database';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { AccessScope } from '../../application/access-scope.js';
 import { type LiveEvent, liveEventSchema } from '../../application/live/live-event.js';
 import { GATEWAY_POLICY } from '../../gateway-policy.js';
@@ -8,7 +8,7 @@ import { SqlParameters, scopeCondition } from '../sql.js';
 /** Reads the log of the event stream for readers who come back. */
 @Injectable()
 export class LiveLogReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: RequestDataSource) {}
 
   /**
    * What a reader may have missed since `lastEventId`, oldest first, or `null` when the log does not reach

@@ -1,7 +1,7 @@
 import type { Refusal, Settles } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { RequestDataSource, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, Not } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { type AccessScope, isInScope } from '../../application/access-scope.js';
 import type { CommandName, OperationRecord } from '../../application/operations/operation.js';
 import {
@@ -17,7 +17,7 @@ import { toOperationEntity, toOperationRecord } from './operation.mapper.js';
 @Injectable()
 export class TypeOrmOperationStore extends OperationStore {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly dataSource: RequestDataSource,
     private readonly live: LiveLog,
   ) {
     super();

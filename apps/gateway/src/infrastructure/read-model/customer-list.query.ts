@@ -1,6 +1,6 @@
+import { RequestDataSource } from '@assent/database';
 import type { CustomerListQuery } from '@assent/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { AccessScope } from '../../application/access-scope.js';
 import type { CustomerRecord } from '../../application/customers/customer-record.js';
 import { SqlParameters, escapeLike, scopeCondition } from '../sql.js';
@@ -18,7 +18,7 @@ const BY_COMPANY: Keyset = {
 /** All customers by company name, whatever their MCA; also those that are being created or could not be. */
 @Injectable()
 export class CustomerListReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: RequestDataSource) {}
 
   async page(
     access: AccessScope,

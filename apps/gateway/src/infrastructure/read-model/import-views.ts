@@ -1,8 +1,7 @@
 import type { ImportView, importProgressed } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { RequestDataSource, type Tx } from '@assent/database';
 import type { Message } from '@assent/messaging';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { AccessScope } from '../../application/access-scope.js';
 import { RunningImports } from '../../application/imports/running-imports.js';
 import { SqlParameters, scopeCondition } from '../sql.js';
@@ -10,7 +9,7 @@ import { SqlParameters, scopeCondition } from '../sql.js';
 /** How far each import has come. */
 @Injectable()
 export class ImportViews extends RunningImports {
-  constructor(private readonly dataSource: DataSource) {
+  constructor(private readonly dataSource: RequestDataSource) {
     super();
   }
 

@@ -1,6 +1,5 @@
-import type { Tx } from '@assent/database';
+import { RequestDataSource, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { AccessScope } from '../../application/access-scope.js';
 import type { CustomerRecord } from '../../application/customers/customer-record.js';
 import { CustomerRecords } from '../../application/customers/customer-records.js';
@@ -13,7 +12,7 @@ import { type CustomerRecordRow, RECORD_COLUMNS, RECORD_TABLES, toRecord } from 
  */
 @Injectable()
 export class SqlCustomerRecords extends CustomerRecords {
-  constructor(private readonly dataSource: DataSource) {
+  constructor(private readonly dataSource: RequestDataSource) {
     super();
   }
 

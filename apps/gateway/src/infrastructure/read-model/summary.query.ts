@@ -1,8 +1,8 @@
+import { RequestDataSource } from '@assent/database';
 import type { McaSummary } from '@assent/contracts';
 import type { McaStatus } from '@assent/domain';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { AccessScope } from '../../application/access-scope.js';
 import { SqlParameters, scopeCondition } from '../sql.js';
 
@@ -10,7 +10,7 @@ import { SqlParameters, scopeCondition } from '../sql.js';
 @Injectable()
 export class SummaryReader {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly dataSource: RequestDataSource,
     private readonly clock: Clock,
   ) {}
 

@@ -1,6 +1,6 @@
+import { RequestDataSource } from '@assent/database';
 import type { TimelinePage } from '@assent/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { titleOfChange } from '../../domain/timeline-titles.js';
 import { SqlParameters } from '../sql.js';
 import { type Keyset, afterCursor, keysetColumn, orderBy, toPage } from './keyset.js';
@@ -16,7 +16,7 @@ const NEWEST_FIRST: Keyset = {
 /** What has happened to one customer. The caller has found the customer in its scope before it asks here. */
 @Injectable()
 export class TimelineReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: RequestDataSource) {}
 
   async page(customerId: string, limit: number, cursor: string | undefined): Promise<TimelinePage> {
     const parameters = new SqlParameters();

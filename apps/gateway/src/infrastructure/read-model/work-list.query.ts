@@ -1,8 +1,8 @@
+import { RequestDataSource } from '@assent/database';
 import type { ContactData, WorkListPage, WorkListQuery, WorkListRow } from '@assent/contracts';
 import { MCA_REASONS, type McaReasonCode, type McaStatus, type NextAction } from '@assent/domain';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { AccessScope } from '../../application/access-scope.js';
 import { SqlParameters, scopeCondition } from '../sql.js';
 import { pendingOperation } from './customer-record-row.js';
@@ -26,7 +26,7 @@ const SORTS: Readonly<Record<WorkListQuery['sort'], Keyset['columns']>> = {
 @Injectable()
 export class WorkListReader {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly dataSource: RequestDataSource,
     private readonly clock: Clock,
   ) {}
 
