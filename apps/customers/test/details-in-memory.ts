@@ -42,9 +42,15 @@ export class DetailsReadingsInMemory extends DetailsReadings {
     return Promise.resolve(Math.min(lacking.length, limit));
   }
 
-  override takeDue(now: Date, wakeAt: (attempts: number) => Date, limit: number): Promise<DueReading[]> {
+  override takeDue(
+    providerInstanceId: string,
+    now: Date,
+    wakeAt: (attempts: number) => Date,
+    limit: number,
+  ): Promise<DueReading[]> {
     const due = [...this.rows.values()].filter(
-      (row) => row.nextAttemptAt !== null && row.nextAttemptAt <= now,
+      ({ scope, nextAttemptAt }) =>
+        scope.providerInstanceId === providerInstanceId && nextAttemptAt !== null && nextAttemptAt <= now,
     );
     for (const row of due.slice(0, limit)) row.nextAttemptAt = wakeAt(row.attempts);
     return Promise.resolve(due.slice(0, limit).map(({ customerId, scope }) => ({ customerId, scope })));

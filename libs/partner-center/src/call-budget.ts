@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Share } from './call.js';
-import { type ApiFamily, CALL_RATES, SHARE_RESERVES } from './partner-center-policy.js';
+import { type ApiFamily, BURST_PART, type CallsPerMinute, SHARE_RESERVES } from './partner-center-policy.js';
 
 /**
  * Takes one token from a bucket, or says when one will be there.
@@ -43,6 +43,12 @@ redis.call('PEXPIRE', KEYS[1], paused_until - now + 3600000)
 return paused_until - now
 `;
 
+/** Whose bucket it is, and how quickly it fills. */
+export interface BudgetedTenant {
+  readonly tenantId: string;
+  readonly callsPerMinute: CallsPerMinute;
+}
+
 /**
  * How many calls all processes of all services together may make to one Partner Center tenant.
  *
@@ -53,8 +59,10 @@ export class CallBudget {
   constructor(private readonly redis: Redis) {}
 
   /** @returns 0 when the call may go out, else after how many milliseconds to ask again */
-  async take(tenantId: string, family: ApiFamily, share: Share): Promise<number> {
-    const { perMinute, burst } = CALL_RATES[family];
+  async take({ tenantId, callsPerMinute }: BudgetedTenant, family: ApiFamily, share: Share): Promise<number> {
+    const perMinute = callsPerMinute[family];
+    // Without a whole token in it no bucket would ever let a call go.
+    const burst = Math.max(1 / (1 - SHARE_RESERVES.bulk), perMinute * BURST_PART);
     try {
       const reserve = burst * SHARE_RESERVES[share];
       return Number(

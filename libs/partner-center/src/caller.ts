@@ -83,7 +83,7 @@ export class Caller {
   private async waitForTurn(family: ApiFamily, { share, signal }: CallOptions): Promise<void> {
     const deadline = Date.now() + PARTNER_CENTER_POLICY.maxTurnWaitMs;
     for (;;) {
-      const wait = await this.budget.take(this.connection.tenantId, family, share);
+      const wait = await this.budget.take(this.connection, family, share);
       if (wait === 0) return;
       if (Date.now() + wait > deadline) {
         throw new PartnerCenterError(

@@ -3,7 +3,11 @@ import { CallBudget } from './call-budget.js';
 import { Caller } from './caller.js';
 import { Http } from './http.js';
 import { HttpPartnerCenterClient } from './http-partner-center-client.js';
-import { type PartnerCenterClient, PartnerCenterClients } from './partner-center-client.js';
+import {
+  type InstanceBudget,
+  type PartnerCenterClient,
+  PartnerCenterClients,
+} from './partner-center-client.js';
 import { PARTNER_CENTER_POLICY } from './partner-center-policy.js';
 import type { ProviderInstance } from './provider-instances.js';
 import { TokenCache } from './token-cache.js';
@@ -24,7 +28,10 @@ class ConnectedPartnerCenters extends PartnerCenterClients {
   private readonly redis: Redis;
   private readonly clients: ReadonlyMap<string, PartnerCenterClient>;
 
-  constructor(instances: readonly ProviderInstance[], redisUrl: string) {
+  constructor(
+    private readonly instances: readonly ProviderInstance[],
+    redisUrl: string,
+  ) {
     super();
     this.redis = new Redis(redisUrl, {
       connectionName: 'assent-partner-center',
@@ -50,6 +57,13 @@ class ConnectedPartnerCenters extends PartnerCenterClients {
       `There is no provider instance ${providerInstanceId} in the settings of this service: add it to ` +
         'PROVIDER_INSTANCES_FILE, or set PROVIDER_INSTANCE_ID.',
     );
+  }
+
+  budgets(): readonly InstanceBudget[] {
+    return this.instances.map(({ profile, connection: { callsPerMinute } }) => ({
+      providerInstanceId: profile.id,
+      callsPerMinute,
+    }));
   }
 
   /** Nest calls this on whatever it provides, so that a module has nothing to remember. */

@@ -1,5 +1,6 @@
 import type { Contact } from '@assent/domain';
 import type { CallOptions } from './call.js';
+import type { CallsPerMinute } from './partner-center-policy.js';
 
 /** What Microsoft is told of the company and the signatory before there is a link. */
 export interface NewAttestation {
@@ -134,9 +135,18 @@ export abstract class PartnerCenterClient {
 }
 
 /** The connections to Microsoft, one for each provider instance. */
+/** What one provider instance may ask of Microsoft. */
+export interface InstanceBudget {
+  readonly providerInstanceId: string;
+  readonly callsPerMinute: CallsPerMinute;
+}
+
+/** One client for each provider instance. */
 export abstract class PartnerCenterClients {
   /** @throws Error when no provider instance has this id */
   abstract of(providerInstanceId: string): PartnerCenterClient;
+  /** What each provider instance may ask of Microsoft; whoever calls in numbers keeps within it. */
+  abstract budgets(): readonly InstanceBudget[];
   /** Gives back the connections to Microsoft and Redis. */
   abstract close(): Promise<void>;
 }

@@ -30,22 +30,22 @@ export const PARTNER_CENTER_POLICY = {
 export const API_FAMILIES = ['attestations', 'agreements', 'customers'] as const;
 export type ApiFamily = (typeof API_FAMILIES)[number];
 
-export interface CallRate {
-  readonly perMinute: number;
-  /** How many may go out at once after a quiet time. */
-  readonly burst: number;
-}
+/** Calls that all services together make in a minute to one Partner Center tenant, by family. */
+export type CallsPerMinute = Readonly<Record<ApiFamily, number>>;
 
 /**
- * How many calls all services together make to one Partner Center tenant. Microsoft documents 500 a minute
- * for what lies below `/customers`: a full burst and a minute's flow never exceed it. The limit of the
+ * What a provider instance may ask of Microsoft unless its settings say otherwise. Microsoft documents 500 a
+ * minute for what lies below `/customers`: a full burst and a minute's flow never exceed it. The limit of the
  * attestation calls is unpublished, so they get half.
  */
-export const CALL_RATES: Readonly<Record<ApiFamily, CallRate>> = {
-  customers: { perMinute: 400, burst: 100 },
-  agreements: { perMinute: 400, burst: 100 },
-  attestations: { perMinute: 200, burst: 50 },
+export const STANDARD_CALLS_PER_MINUTE: CallsPerMinute = {
+  customers: 400,
+  agreements: 400,
+  attestations: 200,
 };
+
+/** How much of a minute's calls may go out at once after a quiet time: with 400, not above Microsoft's 500. */
+export const BURST_PART = 0.25;
 
 /** The part of the burst that a share leaves for those before it: a person never waits behind an import. */
 export const SHARE_RESERVES = {

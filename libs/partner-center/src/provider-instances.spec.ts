@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { STANDARD_CALLS_PER_MINUTE } from './partner-center-policy.js';
 import { readProviderInstances } from './provider-instances.js';
 
 describe('readProviderInstances', () => {
@@ -51,6 +52,19 @@ describe('readProviderInstances', () => {
       tokenUrl: 'http://login.example/t/oauth2/token',
       acceptanceUrl: 'http://page.example/sign',
     });
+  });
+
+  it('takes a call budget for some families, and keeps the standard for the others', () => {
+    const { connection } = one({ PARTNER_CENTER_CALLS_PER_MINUTE: 'attestations=600, agreements=90' });
+
+    expect(connection.callsPerMinute).toEqual({
+      ...STANDARD_CALLS_PER_MINUTE,
+      attestations: 600,
+      agreements: 90,
+    });
+    for (const wrong of ['attestations', 'attestations=0', 'orders=5', 'attestations=many', '=']) {
+      expect(() => one({ PARTNER_CENTER_CALLS_PER_MINUTE: wrong })).toThrow(/callsPerMinute/);
+    }
   });
 
   it('names every fault and never a value, and prints no secret', () => {

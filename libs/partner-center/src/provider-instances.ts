@@ -5,6 +5,7 @@ import {
 } from '@assent/contracts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { API_FAMILIES, type CallsPerMinute, STANDARD_CALLS_PER_MINUTE } from './partner-center-policy.js';
 import { Secret } from './secret.js';
 
 /** How to reach one Partner Center tenant. */
@@ -19,6 +20,8 @@ export interface PartnerCenterConnection {
   readonly clientSecret: Secret;
   /** Of a user who signed in with a second factor; some calls may need it. */
   readonly refreshToken: Secret | null;
+  /** How much of Microsoft's limits Assent may use; somebody else's tools may need the rest. */
+  readonly callsPerMinute: CallsPerMinute;
 }
 
 /** One connection of the partner to Microsoft: what all services may know of it, and the credentials. */
@@ -35,6 +38,13 @@ export class ProviderInstancesError extends Error {
 const SANDBOX_URL = 'http://127.0.0.1:8090';
 const MICROSOFT_API_HOST = 'api.partnercenter.microsoft.com';
 
+/** Above what one tenant was ever given; a slip of the keyboard is not a limit. */
+const MAX_CALLS_PER_MINUTE = 100_000;
+const callsPerMinuteSchema = z
+  .partialRecord(z.enum(API_FAMILIES), z.int().min(1).max(MAX_CALLS_PER_MINUTE))
+  .default({})
+  .transform((given): CallsPerMinute => ({ ...STANDARD_CALLS_PER_MINUTE, ...given }));
+
 const connectionSchema = z.object({
   apiUrl: z.url().default(SANDBOX_URL),
   tokenUrl: z.url().optional(),
@@ -43,6 +53,7 @@ const connectionSchema = z.object({
   clientId: z.string().min(1).default('assent'),
   clientSecret: z.string().min(1).default('sandbox-secret'),
   refreshToken: z.string().min(1).optional(),
+  callsPerMinute: callsPerMinuteSchema,
 });
 
 const fileSchema = z
@@ -91,9 +102,17 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): unknown {
         clientId: value('PARTNER_CENTER_CLIENT_ID'),
         clientSecret: value('PARTNER_CENTER_CLIENT_SECRET'),
         refreshToken: value('PARTNER_CENTER_REFRESH_TOKEN'),
+        callsPerMinute: callsPerMinuteOf(value('PARTNER_CENTER_CALLS_PER_MINUTE')),
       },
     },
   ];
+}
+
+/** `attestations=600,agreements=400`: families that are left out keep the standard. The schema finds the faults. */
+function callsPerMinuteOf(text: string | undefined): Record<string, number> | undefined {
+  if (text === undefined) return undefined;
+  const parts = text.split(',').map((part) => part.split('='));
+  return Object.fromEntries(parts.map(([family = '', calls]) => [family.trim(), Number(calls)]));
 }
 
 function readFile(file: string): unknown {
@@ -109,7 +128,7 @@ function readFile(file: string): unknown {
 
 /** Microsoft spreads its addresses over three hosts; the sandbox has them all on one. */
 function connectionOf(given: z.output<typeof connectionSchema>): PartnerCenterConnection {
-  const { tenantId, clientId } = given;
+  const { tenantId, clientId, callsPerMinute } = given;
   const { origin, hostname } = new URL(given.apiUrl);
   const isMicrosoft = hostname === MICROSOFT_API_HOST;
   const login = isMicrosoft ? 'https://login.microsoftonline.com' : origin;
@@ -122,6 +141,7 @@ function connectionOf(given: z.output<typeof connectionSchema>): PartnerCenterCo
     clientId,
     clientSecret: new Secret(given.clientSecret),
     refreshToken: given.refreshToken === undefined ? null : new Secret(given.refreshToken),
+    callsPerMinute,
   };
 }
 

@@ -32,8 +32,8 @@ export const POLICY = {
   },
   polling: {
     everyMs: 2 * SECOND,
-    /** Calls handed out per tick; with the tick above at most 180 of the 240 a minute that attestations may use. */
-    batch: 6,
+    /** Of the calls that attestations may make: the rest is for new links, which people wait for. */
+    partOfBudget: 0.9,
     /** A person who went on to Microsoft accepts within minutes or comes back another day. */
     openedFor: 30 * MINUTE,
     /** At first somebody may look at the screen and wait; later the calls are better spent on others. */
@@ -54,8 +54,10 @@ export const POLICY = {
   },
   verification: {
     everyMs: 5 * SECOND,
-    /** Customers per tick: at two calls each this is what the shared budget of agreements gives in a minute. */
-    batch: 10,
+    /** Of the calls about agreements: the rest is for making agreements, and for those whom a person wants to see. */
+    partOfBudget: 0.6,
+    /** The agreements, and the direct acceptance. */
+    callsPerCustomer: 2,
     /** Customers without an agreement may accept directly at Microsoft any day. */
     again: DAY,
     /** A missing permission is granted by a person, seldom sooner than this. */

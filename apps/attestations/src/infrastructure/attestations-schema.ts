@@ -6,6 +6,7 @@ import { CustomerMcaEntity } from './entities/customer-mca.orm-entity.js';
 import { OutsideWorkEntity } from './entities/outside-work.orm-entity.js';
 import { SignatoryLinkEntity } from './entities/signatory-link.orm-entity.js';
 import { CreateCustomerMca1763800000001 } from './migrations/1763800000001-create-customer-mca.js';
+import { FindDueWorkOfOneInstance1763800000010 } from './migrations/1763800000010-find-due-work-of-one-instance.js';
 
 /** Everything that stands in this service's database, for the service, its migrations and its specs. */
 export const attestationsSchema: { entities: EntityList; migrations: MigrationList } = {
@@ -17,5 +18,5 @@ export const attestationsSchema: { entities: EntityList; migrations: MigrationLi
     AgreementEntity,
     SignatoryLinkEntity,
   ],
-  migrations: [...outboxMigrations, CreateCustomerMca1763800000001],
+  migrations: [...outboxMigrations, CreateCustomerMca1763800000001, FindDueWorkOfOneInstance1763800000010],
 };

@@ -1,11 +1,12 @@
 import {
   connectPartnerCenters,
+  type InstanceBudget,
   PartnerCenterError,
   type PartnerCenterClients,
   type ProviderInstance,
 } from '@assent/partner-center';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { PartnerCenters, type PartnerCenter } from '../application/ports/partner-centers.js';
+import { type PartnerCenter, PartnerCenters } from '../application/ports/partner-centers.js';
 
 /** The provider instances of the settings, each with its connection. */
 export class ConnectedPartnerCenters extends PartnerCenters implements OnApplicationShutdown {
@@ -25,6 +26,10 @@ export class ConnectedPartnerCenters extends PartnerCenters implements OnApplica
       'capability_unavailable',
       `There is no connection to Microsoft for provider instance ${providerInstanceId}.`,
     );
+  }
+
+  override budgets(): readonly InstanceBudget[] {
+    return this.clients.budgets();
   }
 
   /** The last hook: before it, handlers that are still at work finish their calls to Microsoft. */

@@ -1,4 +1,5 @@
 import { attestationClosed, mcaChanged } from '@assent/contracts';
+import { aCustomerState, anId } from '@assent/testing';
 import { House } from '../../test/support/house.js';
 import { BY_TIME } from '../application/cause.js';
 import { recordLinkOpened } from '../domain/decisions/answer-of-signatory.js';
@@ -13,6 +14,7 @@ describe('what is due', () => {
   afterEach(async () => {
     await house.close();
   });
+  const instance = aCustomerState().providerInstanceId;
   const later = (ms: number) => new Date(house.clock.now().getTime() + ms);
   const pass = (ms: number) => {
     house.clock.time = later(ms);
@@ -70,11 +72,30 @@ describe('what is due', () => {
 
     const order: string[] = [];
     for (let i = 0; i < 3; i += 1) {
-      const [next] = await house.dueWork.handOutPolls(house.clock.now(), 1);
+      const [next] = await house.dueWork.handOutPolls(instance, house.clock.now(), 1);
       order.push(next!.customerId);
     }
     expect(order).toEqual([opened, soon, late]);
-    expect(await house.dueWork.handOutPolls(house.clock.now(), 1)).toEqual([]);
+    expect(await house.dueWork.handOutPolls(instance, house.clock.now(), 1)).toEqual([]);
+  });
+
+  it('hands out the work of one provider instance, whatever waits in another', async () => {
+    const another = anId();
+    const [mine, theirs] = await Promise.all([
+      house.customer(),
+      house.customer({ providerInstanceId: another }),
+    ]);
+    await house.waiting(mine, later(600 * MINUTE));
+    await house.waiting(theirs, later(300 * MINUTE));
+    pass(MINUTE);
+    const now = house.clock.now();
+
+    expect(await house.dueWork.handOutPolls(instance, now, 10)).toMatchObject([{ customerId: mine }]);
+    expect(await house.dueWork.handOutVerifications(instance, now, 10)).toMatchObject([{ customerId: mine }]);
+    expect(await house.dueWork.handOutPolls(another, now, 10)).toMatchObject([{ customerId: theirs }]);
+    expect(await house.dueWork.handOutVerifications(another, now, 10)).toMatchObject([
+      { customerId: theirs },
+    ]);
   });
 
   it('has customers verified that never were before those that were', async () => {
@@ -86,8 +107,8 @@ describe('what is due', () => {
     await house.customer({ lifecycle: 'creating', tenantId: null });
     pass(1000);
 
-    const due = await house.dueWork.handOutVerifications(house.clock.now(), 10);
+    const due = await house.dueWork.handOutVerifications(instance, house.clock.now(), 10);
     expect(due.map(({ customerId }) => customerId)).toEqual([fresh, known]);
-    expect(await house.dueWork.handOutVerifications(house.clock.now(), 10)).toEqual([]);
+    expect(await house.dueWork.handOutVerifications(instance, house.clock.now(), 10)).toEqual([]);
   });
 });

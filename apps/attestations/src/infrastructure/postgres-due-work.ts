@@ -73,11 +73,15 @@ export class PostgresDueWork extends DueWork {
     return rows.map((row) => ({ ...attestationOf(row), kind: row.kind }));
   }
 
-  override async handOutPolls(now: Date, limit: number): Promise<DueAttestation[]> {
+  override async handOutPolls(
+    providerInstanceId: string,
+    now: Date,
+    limit: number,
+  ): Promise<DueAttestation[]> {
     const rows = await this.dataSource.query<DueAttestationRow[]>(
       `WITH due AS (
          SELECT id FROM attestation
-          WHERE next_poll_at <= $1
+          WHERE provider_instance_id = $5 AND next_poll_at <= $1
           ORDER BY (last_opened_at > $4) DESC NULLS LAST, (state = 'link_generated') DESC, expires_at
           LIMIT $2
             FOR UPDATE SKIP LOCKED
@@ -90,16 +94,26 @@ export class PostgresDueWork extends DueWork {
          JOIN attestation a ON a.id = h.id
          JOIN customer_mca c ON c.customer_id = a.customer_id
         ORDER BY (a.last_opened_at > $4) DESC NULLS LAST, (a.state = 'link_generated') DESC, a.expires_at`,
-      [now, limit, after(now, POLICY.outsideWork.overdue), after(now, -POLICY.polling.openedFor)],
+      [
+        now,
+        limit,
+        after(now, POLICY.outsideWork.overdue),
+        after(now, -POLICY.polling.openedFor),
+        providerInstanceId,
+      ],
     );
     return rows.map(attestationOf);
   }
 
-  override async handOutVerifications(now: Date, limit: number): Promise<DueCustomer[]> {
+  override async handOutVerifications(
+    providerInstanceId: string,
+    now: Date,
+    limit: number,
+  ): Promise<DueCustomer[]> {
     const rows = await this.dataSource.query<DueRow[]>(
       `WITH due AS (
          SELECT customer_id FROM customer_mca
-          WHERE next_verify_at <= $1
+          WHERE provider_instance_id = $4 AND next_verify_at <= $1
           ORDER BY (verified_at IS NOT NULL), next_verify_at
           LIMIT $2
             FOR UPDATE SKIP LOCKED
@@ -111,7 +125,7 @@ export class PostgresDueWork extends DueWork {
        SELECT ${CUSTOMER_COLUMNS}
          FROM handed_out h JOIN customer_mca c ON c.customer_id = h.customer_id
         ORDER BY (c.verified_at IS NOT NULL), c.next_verify_at`,
-      [now, limit, after(now, POLICY.outsideWork.overdue)],
+      [now, limit, after(now, POLICY.outsideWork.overdue), providerInstanceId],
     );
     return rows.map(customerOf);
   }

@@ -1,7 +1,7 @@
 import type { MessageContract } from '@assent/contracts';
 import type { Tx } from '@assent/database';
 import type { OutgoingMessage, OutgoingMessages } from '@assent/messaging';
-import { PartnerCenterError, type PartnerCenterErrorKind } from '@assent/partner-center';
+import { type InstanceBudget, PartnerCenterError, type PartnerCenterErrorKind } from '@assent/partner-center';
 import { Ids } from '@assent/service-kit';
 import { Decisions } from '../../src/application/decisions.js';
 import { CustomerMcas } from '../../src/application/ports/customer-mcas.js';
@@ -78,6 +78,9 @@ export class ScriptedMicrosoft extends PartnerCenters implements PartnerCenter {
 
   override of(): PartnerCenter {
     return this;
+  }
+  override budgets(): readonly InstanceBudget[] {
+    return [];
   }
   createAttestation: PartnerCenter['createAttestation'] = (_order, call) =>
     this.answer('createAttestation', call);

@@ -3,7 +3,9 @@ import { CustomerOrmEntity } from './customer.orm-entity.js';
 
 /** A customer whose details are still to be read; the row goes when nothing is left to be read. */
 @Entity('details_reading')
-@Index('details_reading_next_attempt', ['nextAttemptAt'], { where: 'next_attempt_at IS NOT NULL' })
+@Index('details_reading_next_attempt_of_instance', ['providerInstanceId', 'nextAttemptAt'], {
+  where: 'next_attempt_at IS NOT NULL',
+})
 @ForeignKey(() => CustomerOrmEntity, ['customerId'], ['id'], { name: 'details_reading_customer' })
 export class DetailsReadingOrmEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'details_reading_pkey' })

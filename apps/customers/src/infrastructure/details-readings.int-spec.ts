@@ -27,14 +27,16 @@ describe('readings of details on PostgreSQL', () => {
   afterAll(() => database.drop());
   beforeEach(() => database.dataSource.query('TRUNCATE customer CASCADE'));
 
+  const instance = anId();
+
   function customer(change: Partial<Customer> = {}): Customer {
     const id = anId();
     const listed = { tenantId: id, companyName: id, domain: null };
-    return { ...importListed(listed, { id, providerInstanceId: anId(), now }), ...change };
+    return { ...importListed(listed, { id, providerInstanceId: instance, now }), ...change };
   }
   const insert = (...rows: Customer[]) => transactions.run((tx) => customers.insert(tx, rows));
-  const takeDue = async (at: Date, limit = 100) =>
-    (await readings.takeDue(at, () => later(600), limit)).map(({ customerId }) => customerId).sort();
+  const takeDue = async (at: Date, limit = 100, of = instance) =>
+    (await readings.takeDue(of, at, () => later(600), limit)).map(({ customerId }) => customerId).sort();
   const claim = (id: string, at = now, leaseUntil = later(120)) =>
     readings.claim(id, { leaseId: anId(), now: at, leaseUntil });
   async function enlisted(change: Partial<Customer> = {}): Promise<Customer> {
@@ -87,6 +89,15 @@ describe('readings of details on PostgreSQL', () => {
     expect(new Set([...taken, ...rest]).size).toBe(30);
     expect(await takeDue(now)).toEqual([]);
     expect(await takeDue(later(600))).toHaveLength(30);
+  });
+
+  it('are taken for one provider instance, whatever waits in another', async () => {
+    const another = anId();
+    const mine = await enlisted();
+    const theirs = await enlisted({ providerInstanceId: another });
+
+    expect(await takeDue(now)).toEqual([mine.id]);
+    expect(await takeDue(now, 100, another)).toEqual([theirs.id]);
   });
 
   it('are held by one worker until its lease is over', async () => {

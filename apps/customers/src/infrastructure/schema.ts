@@ -7,6 +7,7 @@ import { DetailsReadingOrmEntity } from './details-reading.orm-entity.js';
 import { InitialCredentialOrmEntity } from './initial-credential.orm-entity.js';
 import { CreateCustomers1700000001001 } from './migrations/1700000001001-create-customers.js';
 import { CreateDetailsReadings1700000001002 } from './migrations/1700000001002-create-details-readings.js';
+import { FindDueReadingsOfOneInstance1700000001010 } from './migrations/1700000001010-find-due-readings-of-one-instance.js';
 import { ResellerOrmEntity } from './reseller.orm-entity.js';
 
 export const customersEntities: EntityList = [
@@ -23,4 +24,5 @@ export const customersMigrations: MigrationList = [
   ...outboxMigrations,
   CreateCustomers1700000001001,
   CreateDetailsReadings1700000001002,
+  FindDueReadingsOfOneInstance1700000001010,
 ];

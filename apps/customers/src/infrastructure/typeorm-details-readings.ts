@@ -43,13 +43,14 @@ export class TypeOrmDetailsReadings extends DetailsReadings {
   }
 
   override async takeDue(
+    providerInstanceId: string,
     now: Date,
     wakeAt: (attempts: number) => Date,
     limit: number,
   ): Promise<DueReading[]> {
     return this.transactions.run(async (tx) => {
       const rows = await tx.find(DetailsReadingOrmEntity, {
-        where: { nextAttemptAt: LessThanOrEqual(now) },
+        where: { providerInstanceId, nextAttemptAt: LessThanOrEqual(now) },
         order: { nextAttemptAt: 'ASC', customerId: 'ASC' },
         take: limit,
         lock: SKIP_LOCKED,

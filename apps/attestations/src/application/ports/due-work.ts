@@ -29,8 +29,8 @@ export abstract class DueWork {
   abstract handOutOutsideWork(now: Date, limit: number): Promise<DueOutsideWork[]>;
 
   /** Attestations to ask Microsoft about: those opened a moment ago first, then those that expire next. */
-  abstract handOutPolls(now: Date, limit: number): Promise<DueAttestation[]>;
+  abstract handOutPolls(providerInstanceId: string, now: Date, limit: number): Promise<DueAttestation[]>;
 
   /** Customers whose agreements are to be read: those never read first. */
-  abstract handOutVerifications(now: Date, limit: number): Promise<DueCustomer[]>;
+  abstract handOutVerifications(providerInstanceId: string, now: Date, limit: number): Promise<DueCustomer[]>;
 }

@@ -1,4 +1,4 @@
-import type { PartnerCenterClient } from '@assent/partner-center';
+import type { InstanceBudget, PartnerCenterClient } from '@assent/partner-center';
 
 /** The calls of Partner Center that this service makes. */
 export type PartnerCenter = Pick<
@@ -10,4 +10,7 @@ export type PartnerCenter = Pick<
 export abstract class PartnerCenters {
   /** @throws PartnerCenterError when this service has no connection for the provider instance */
   abstract of(providerInstanceId: string): PartnerCenter;
+
+  /** One for each connection. */
+  abstract budgets(): readonly InstanceBudget[];
 }

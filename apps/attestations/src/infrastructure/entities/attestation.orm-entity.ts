@@ -13,7 +13,9 @@ const liveStates = LIVE_ATTESTATION_STATES.map((state) => `'${state}'::text`).jo
 })
 @Index('IDX_attestation_customer', ['customerId'])
 @Index('IDX_attestation_expiry_due', ['expiresAt'], { where: `state = 'link_generated'` })
-@Index('IDX_attestation_poll_due', ['nextPollAt'], { where: 'next_poll_at IS NOT NULL' })
+@Index('IDX_attestation_poll_due_of_instance', ['providerInstanceId', 'nextPollAt'], {
+  where: 'next_poll_at IS NOT NULL',
+})
 export class AttestationEntity extends ScopeColumns {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'PK_attestation' })
   id!: string;

@@ -5,7 +5,7 @@ import { ScopeColumns } from './scope.columns.js';
 
 @Entity('customer_mca')
 // An expression TypeORM cannot describe: customers never verified first, then by when they are due.
-@Index('IDX_customer_mca_verification_due', { synchronize: false })
+@Index('IDX_customer_mca_verification_due_of_instance', { synchronize: false })
 export class CustomerMcaEntity extends ScopeColumns {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'PK_customer_mca' })
   customerId!: string;

@@ -35,10 +35,15 @@ export abstract class DetailsReadings {
   abstract enlist(now: Date, limit: number): Promise<number>;
 
   /**
-   * Takes up to `limit` due readings and moves the wake-up of each to where `wakeAt` says for its attempts so
+   * Takes up to `limit` due readings of a provider instance and moves the wake-up of each to where `wakeAt` says for its attempts so
    * far; parallel sweeps get different ones.
    */
-  abstract takeDue(now: Date, wakeAt: (attempts: number) => Date, limit: number): Promise<DueReading[]>;
+  abstract takeDue(
+    providerInstanceId: string,
+    now: Date,
+    wakeAt: (attempts: number) => Date,
+    limit: number,
+  ): Promise<DueReading[]>;
 
   /**
    * Takes a reading for one attempt, in a transaction of its own. Undefined when another worker holds it, it

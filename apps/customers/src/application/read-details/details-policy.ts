@@ -1,6 +1,7 @@
 import { after, CUSTOMERS_POLICY, retryAt } from '../policy.js';
 
-const HOUR_MS = 60 * 60_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** The numbers of reading customers' details, each with its reason. Times are milliseconds. */
@@ -10,10 +11,10 @@ export const DETAILS_POLICY = {
   /** Customers put on the list in one tick: as many as an import's page, so that the list keeps up with it. */
   enlistBatch: CUSTOMERS_POLICY.importPageSize,
   /**
-   * Readings that one tick lets go: 360 a minute, a little less than the 400 calls that the budget lets flow.
-   * More would only come back from it unserved. 5,000 customers take a quarter of an hour.
+   * Of the calls about customers: a little less than the budget lets flow, since more would only come back
+   * from it unserved. With 400 calls a minute 5,000 customers take a quarter of an hour.
    */
-  sweepBatch: 30,
+  partOfBudget: 0.9,
   /** Longer than one call with its wait for its turn can take, so that two workers never read the same one. */
   leaseMs: CUSTOMERS_POLICY.callLeaseMs,
   /**
@@ -28,6 +29,12 @@ export const DETAILS_POLICY = {
   /** A person has to mend credentials or settings; thousands of customers must not knock meanwhile. */
   withoutAccessAgainMs: HOUR_MS,
 } as const;
+
+/** How many readings a tick lets go for a provider instance that may make so many calls a minute; at least one. */
+export function readingsOfTick(callsPerMinute: number): number {
+  const { partOfBudget, sweepEveryMs } = DETAILS_POLICY;
+  return Math.max(1, Math.floor((callsPerMinute * partOfBudget * sweepEveryMs) / MINUTE_MS));
+}
 
 /** When a refused reading is tried again; null for never. */
 export function afterRefusal(now: Date, refusals: number): Date | null {

@@ -1,9 +1,10 @@
 import { readCustomerDetails, SYSTEM_ACTOR } from '@assent/contracts';
 import { MessagePublisher } from '@assent/messaging';
+import { PartnerCenterClients } from '@assent/partner-center';
 import { Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
-import { DetailsReadings } from '../ports/details-readings.js';
-import { DETAILS_POLICY, readingWakeUp } from './details-policy.js';
+import { DetailsReadings, type DueReading } from '../ports/details-readings.js';
+import { DETAILS_POLICY, readingsOfTick, readingWakeUp } from './details-policy.js';
 
 /**
  * Finds customers whose details nobody has read and lets the due readings go, no faster than Microsoft serves
@@ -14,6 +15,7 @@ import { DETAILS_POLICY, readingWakeUp } from './details-policy.js';
 export class WakeUpDueReadings {
   constructor(
     private readonly readings: DetailsReadings,
+    private readonly partnerCenter: PartnerCenterClients,
     private readonly publisher: MessagePublisher,
     private readonly ids: Ids,
   ) {}
@@ -21,7 +23,15 @@ export class WakeUpDueReadings {
   async execute(now: Date): Promise<number> {
     await this.readings.enlist(now, DETAILS_POLICY.enlistBatch);
     const wakeAt = (attempts: number) => readingWakeUp(now, attempts);
-    const due = await this.readings.takeDue(now, wakeAt, DETAILS_POLICY.sweepBatch);
+    let count = 0;
+    for (const { providerInstanceId, callsPerMinute } of this.partnerCenter.budgets()) {
+      const batch = readingsOfTick(callsPerMinute.customers);
+      count += await this.letGo(await this.readings.takeDue(providerInstanceId, now, wakeAt, batch));
+    }
+    return count;
+  }
+
+  private async letGo(due: readonly DueReading[]): Promise<number> {
     if (due.length === 0) return 0;
     await this.publisher.publish(
       due.map(({ customerId, scope }) => ({

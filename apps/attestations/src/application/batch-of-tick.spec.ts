@@ -1,0 +1,7 @@
+import { batchOfTick } from './batch-of-tick.js';
+
+it('spreads a minute over its ticks, and always lets one through', () => {
+  expect(batchOfTick(180, 2_000)).toBe(6);
+  expect(batchOfTick(6_000, 2_000)).toBe(200);
+  expect(batchOfTick(1, 2_000)).toBe(1);
+});
