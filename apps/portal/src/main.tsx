@@ -4,14 +4,17 @@ import { createBrowserRouter } from 'react-router-dom';
 import { App } from './app/App';
 import { createQueryClient } from './app/query-client';
 import { routes } from './app/routes';
+import { warmUp } from './app/warm-up';
 import { setUpLanguage } from './i18n/setup';
+import { prepareTheme } from './theme/use-theme';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root.');
 
-await setUpLanguage(navigator.languages);
+await Promise.all([setUpLanguage(navigator.languages), prepareTheme()]);
 createRoot(root).render(
   <StrictMode>
     <App client={createQueryClient()} router={createBrowserRouter(routes)} />
   </StrictMode>,
 );
+warmUp();

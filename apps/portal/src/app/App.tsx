@@ -1,13 +1,13 @@
-import { FluentProvider, Toaster } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router-dom';
-import { COMMAND_TOASTER } from '../commands/toaster';
+import { Reports } from '../commands/Reports';
 import { LiveUpdatesProvider } from '../live/LiveUpdatesProvider';
 import { useColorScheme } from '../theme/color-scheme';
 import { useGlobalStyles } from '../theme/global-styles';
-import { darkTheme, lightTheme } from '../theme/themes';
+import { useTheme } from '../theme/use-theme';
 
 /** The whole portal: theme, data, live updates, pages. */
 export function App({
@@ -19,20 +19,17 @@ export function App({
 }) {
   const { i18n } = useTranslation();
   const { scheme } = useColorScheme();
+  const theme = useTheme(scheme);
   useGlobalStyles();
 
   return (
-    <FluentProvider
-      theme={scheme === 'dark' ? darkTheme : lightTheme}
-      dir={i18n.dir()}
-      style={{ colorScheme: scheme, background: 'transparent' }}
-    >
+    <FluentProvider theme={theme} dir={i18n.dir()} style={{ colorScheme: scheme, background: 'transparent' }}>
       <QueryClientProvider client={client}>
         <LiveUpdatesProvider>
           <RouterProvider router={router} />
         </LiveUpdatesProvider>
       </QueryClientProvider>
-      <Toaster toasterId={COMMAND_TOASTER} position="bottom-end" limit={4} />
+      <Reports />
     </FluentProvider>
   );
 }

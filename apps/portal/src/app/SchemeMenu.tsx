@@ -1,45 +1,31 @@
-import {
-  Button,
-  Menu,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Tooltip,
-} from '@fluentui/react-components';
 import { WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { chooseScheme, SCHEME_CHOICES, useColorScheme } from '../theme/color-scheme';
+import { LazyMenu } from '../ui/LazyMenu';
 
 /** Light, dark, or as the system has it. */
 export function SchemeMenu() {
   const { t } = useTranslation();
   const { choice, scheme } = useColorScheme();
+  const label = t('common.scheme.label');
   return (
-    <Menu
-      checkedValues={{ scheme: [choice] }}
-      onCheckedValueChange={(_, { checkedItems }) => {
-        const next = SCHEME_CHOICES.find((known) => known === checkedItems[0]);
-        if (next) chooseScheme(next);
+    <LazyMenu
+      trigger={{
+        appearance: 'subtle',
+        icon: scheme === 'dark' ? <WeatherMoonRegular /> : <WeatherSunnyRegular />,
+        'aria-label': label,
+        title: label,
       }}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Tooltip content={t('common.scheme.label')} relationship="label">
-          <Button
-            appearance="subtle"
-            icon={scheme === 'dark' ? <WeatherMoonRegular /> : <WeatherSunnyRegular />}
-          />
-        </Tooltip>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {SCHEME_CHOICES.map((option) => (
-            <MenuItemRadio key={option} name="scheme" value={option}>
-              {t(`common.scheme.${option}`)}
-            </MenuItemRadio>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+      entries={() =>
+        SCHEME_CHOICES.map((option) => ({
+          key: option,
+          label: t(`common.scheme.${option}`),
+          isChecked: option === choice,
+          onSelect: () => {
+            chooseScheme(option);
+          },
+        }))
+      }
+    />
   );
 }

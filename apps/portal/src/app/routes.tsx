@@ -1,8 +1,19 @@
+import type { ComponentType } from 'react';
 import { Navigate, type RouteObject } from 'react-router-dom';
+import type { Feature } from '../i18n/en';
+import { loadTexts } from '../i18n/texts';
 import { AppShell } from './AppShell';
 import { NotFoundPage } from './NotFoundPage';
 import { PageCrash } from './PageCrash';
 import { PageLoading } from './PageLoading';
+
+/** A page and the texts that it reads, fetched side by side. */
+function page(features: readonly Feature[], load: () => Promise<ComponentType>) {
+  return async () => {
+    const [Component] = await Promise.all([load(), loadTexts(...features)]);
+    return { Component };
+  };
+}
 
 /** Every page comes in a chunk of its own, fetched when somebody goes there. */
 export const routes: RouteObject[] = [
@@ -18,26 +29,26 @@ export const routes: RouteObject[] = [
           { index: true, element: <Navigate to="/customers/mca" replace /> },
           {
             path: 'customers',
-            lazy: async () => ({
-              Component: (await import('../features/customer-list/CustomerListPage')).CustomerListPage,
+            lazy: page(['customer'], async () => {
+              return (await import('../features/customer-list/CustomerListPage')).CustomerListPage;
             }),
           },
           {
             path: 'customers/mca',
-            lazy: async () => ({
-              Component: (await import('../features/mca-management/McaManagementPage')).McaManagementPage,
+            lazy: page(['mca'], async () => {
+              return (await import('../features/mca-management/McaManagementPage')).McaManagementPage;
             }),
           },
           {
             path: 'customers/new',
-            lazy: async () => ({
-              Component: (await import('../features/new-customer/NewCustomerPage')).NewCustomerPage,
+            lazy: page(['newCustomer', 'attestation', 'mca'], async () => {
+              return (await import('../features/new-customer/NewCustomerPage')).NewCustomerPage;
             }),
           },
           {
             path: 'customers/:customerId',
-            lazy: async () => ({
-              Component: (await import('../features/customer/CustomerPage')).CustomerPage,
+            lazy: page(['customer', 'mca', 'timeline'], async () => {
+              return (await import('../features/customer/CustomerPage')).CustomerPage;
             }),
           },
           { path: '*', element: <NotFoundPage /> },

@@ -1,38 +1,29 @@
 import { Button, Spinner, Toast, ToastBody, ToastTitle } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import type { ApiProblem } from '../api/problem';
 import { ProblemDetail } from '../ui/ProblemDetail';
+import { dismissReport, type Report } from './reports';
 
-/** One command's report: running, done, or failed with its problem. */
-export function CommandToast({
-  title,
-  detail,
-  problem,
-  isRunning = false,
-  onDismiss,
-}: {
-  readonly title: string;
-  readonly detail?: string | undefined;
-  readonly problem?: ApiProblem;
-  readonly isRunning?: boolean;
-  readonly onDismiss?: () => void;
-}) {
+/** One report: running, done, or failed with its problem. */
+export function CommandToast({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
+  const { title, detail, problem, isRunning = false } = report;
   return (
     <Toast>
       <ToastTitle
         {...(isRunning ? { media: <Spinner size="tiny" /> } : {})}
         action={
-          onDismiss ? (
+          isRunning ? null : (
             <Button
               size="small"
               appearance="transparent"
               icon={<DismissRegular />}
               aria-label={t('common.action.dismiss')}
-              onClick={onDismiss}
+              onClick={() => {
+                dismissReport(report.id);
+              }}
             />
-          ) : null
+          )
         }
       >
         {title}

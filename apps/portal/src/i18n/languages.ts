@@ -1,4 +1,4 @@
-import { en } from './en';
+import { en, type LanguageTexts } from './en';
 
 export interface PortalLanguage {
   /** BCP 47 tag. */
@@ -7,7 +7,7 @@ export interface PortalLanguage {
   readonly name: string;
   readonly dir: 'ltr' | 'rtl';
   /** Catalogues other than English come in chunks of their own, when somebody reads them. */
-  readonly load: () => Promise<object> | object;
+  readonly load: () => Promise<LanguageTexts> | LanguageTexts;
 }
 
 /** Every language of the portal, English first: it stands in where a translation is missing. */

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { PHONE } from '../theme/themes';
 import { useLiveState } from './LiveUpdatesProvider';
@@ -33,18 +33,16 @@ export function LiveIndicator() {
   const state = useLiveState();
   const hint = state === 'reconnecting' ? t('common.live.reconnectingHint') : t('common.live.liveHint');
   return (
-    <Tooltip content={hint} relationship="description">
-      <span className={styles.root} role="status">
-        <span
-          aria-hidden
-          className={mergeClasses(
-            styles.dot,
-            state === 'live' && styles.live,
-            state === 'reconnecting' && styles.down,
-          )}
-        />
-        <span className={styles.text}>{t(`common.live.${state}`)}</span>
-      </span>
-    </Tooltip>
+    <span className={styles.root} role="status" title={hint}>
+      <span
+        aria-hidden
+        className={mergeClasses(
+          styles.dot,
+          state === 'live' && styles.live,
+          state === 'reconnecting' && styles.down,
+        )}
+      />
+      <span className={styles.text}>{t(`common.live.${state}`)}</span>
+    </span>
   );
 }

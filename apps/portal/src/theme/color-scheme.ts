@@ -37,11 +37,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-const effective = () => (choice === 'system' ? (prefersDark.matches ? 'dark' : 'light') : choice);
+/** What the reader's choice comes to at present. */
+export const colorSchemeNow = () => (choice === 'system' ? (prefersDark.matches ? 'dark' : 'light') : choice);
 
 /** The reader's choice, and what it comes to at present. */
 export function useColorScheme(): { choice: SchemeChoice; scheme: 'light' | 'dark' } {
-  const scheme = useSyncExternalStore(subscribe, effective);
+  const scheme = useSyncExternalStore(subscribe, colorSchemeNow);
   const chosen = useSyncExternalStore(subscribe, () => choice);
   return { choice: chosen, scheme };
 }

@@ -1,4 +1,4 @@
-import { Button, Tooltip, type ButtonProps } from '@fluentui/react-components';
+import { Button, type ButtonProps } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { useCopy } from './use-copy';
@@ -26,27 +26,21 @@ export function CopyButton({
     : result === 'failed'
       ? t('common.copyField.failed')
       : label;
-  const button = (
-    <Button
-      appearance={appearance}
-      size={isLabelled ? 'medium' : 'small'}
-      icon={isCopied ? <CheckmarkRegular /> : <CopyRegular />}
-      onClick={() => {
-        copy(text);
-      }}
-    >
-      {isLabelled ? (isCopied ? t('common.action.copied') : label) : undefined}
-    </Button>
-  );
+  const hint = isLabelled && result !== 'failed' ? {} : { title: spoken };
   return (
     <>
-      {isLabelled && result !== 'failed' ? (
-        button
-      ) : (
-        <Tooltip content={spoken} relationship={isLabelled ? 'description' : 'label'} withArrow>
-          {button}
-        </Tooltip>
-      )}
+      <Button
+        appearance={appearance}
+        size={isLabelled ? 'medium' : 'small'}
+        icon={isCopied ? <CheckmarkRegular /> : <CopyRegular />}
+        {...hint}
+        {...(isLabelled ? {} : { 'aria-label': spoken })}
+        onClick={() => {
+          copy(text);
+        }}
+      >
+        {isLabelled ? (isCopied ? t('common.action.copied') : label) : undefined}
+      </Button>
       <span
         role="status"
         style={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}

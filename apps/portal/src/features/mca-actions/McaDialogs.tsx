@@ -1,10 +1,11 @@
-import { createContext, lazy, Suspense, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, Suspense, useContext, useMemo, useState, type ReactNode } from 'react';
+import { lazyWithTexts } from '../../i18n/texts';
 import type { McaTarget } from './use-mca-actions';
 
-const StartAttestationDialog = lazy(async () => ({
-  default: (await import('../start-attestation/StartAttestationDialog')).StartAttestationDialog,
-}));
-const RevokeDialog = lazy(async () => ({ default: (await import('./RevokeDialog')).RevokeDialog }));
+const StartAttestationDialog = lazyWithTexts(['attestation'], async () => {
+  return (await import('../start-attestation/StartAttestationDialog')).StartAttestationDialog;
+});
+const RevokeDialog = lazyWithTexts(['mca'], async () => (await import('./RevokeDialog')).RevokeDialog);
 
 /** Steps that ask first. */
 export type AskingAction = 'start_attestation' | 'revoke';

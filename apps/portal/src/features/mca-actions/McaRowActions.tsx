@@ -1,19 +1,10 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Spinner,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { MoreHorizontalRegular, OpenRegular } from '@fluentui/react-icons';
 import type { WorkListRow } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { PHONE } from '../../theme/themes';
+import { LazyMenu, type MenuEntry } from '../../ui/LazyMenu';
 import { ACTION_ICONS } from './action-icons';
 import { availableActions, type McaAction } from './available-actions';
 import { useAsk } from './McaDialogs';
@@ -38,6 +29,28 @@ export function McaRowActions({ row }: { readonly row: WorkListRow }) {
     if (action === 'start_attestation' || action === 'revoke') ask(action, row);
     else run(action);
   };
+  const entries = (): MenuEntry[] => [
+    ...others.map((action) => {
+      const Icon = ACTION_ICONS[action];
+      const asks = action === 'start_attestation' || action === 'revoke';
+      return {
+        key: action,
+        label: t(`mca.action.${action}`) + (asks ? '…' : ''),
+        icon: <Icon />,
+        isDisabled: isUnderWay && action !== 'copyLink' && action !== 'copyMessage',
+        onSelect: () => {
+          take(action);
+        },
+      };
+    }),
+    {
+      key: 'open',
+      label: t('mca.action.open'),
+      icon: <OpenRegular />,
+      isApart: true,
+      onSelect: () => void navigate(`/customers/${row.customerId}`),
+    },
+  ];
   const showsPrimary = primary !== undefined || isUnderWay;
   return (
     <div className={styles.root}>
@@ -54,39 +67,14 @@ export function McaRowActions({ row }: { readonly row: WorkListRow }) {
           {primary ? t(`mca.action.${primary}`) : t('mca.list.underWay')}
         </Button>
       )}
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button
-            appearance="subtle"
-            icon={<MoreHorizontalRegular />}
-            aria-label={t('mca.list.actionsFor', { company: row.companyName })}
-          />
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {others.map((action) => {
-              const Icon = ACTION_ICONS[action];
-              const asks = action === 'start_attestation' || action === 'revoke';
-              return (
-                <MenuItem
-                  key={action}
-                  icon={<Icon />}
-                  disabled={isUnderWay && action !== 'copyLink' && action !== 'copyMessage'}
-                  onClick={() => {
-                    take(action);
-                  }}
-                >
-                  {t(`mca.action.${action}`) + (asks ? '…' : '')}
-                </MenuItem>
-              );
-            })}
-            <MenuDivider />
-            <MenuItem icon={<OpenRegular />} onClick={() => void navigate(`/customers/${row.customerId}`)}>
-              {t('mca.action.open')}
-            </MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+      <LazyMenu
+        trigger={{
+          appearance: 'subtle',
+          icon: <MoreHorizontalRegular />,
+          'aria-label': t('mca.list.actionsFor', { company: row.companyName }),
+        }}
+        entries={entries}
+      />
     </div>
   );
 }

@@ -47,7 +47,7 @@ export function McaManagementPage() {
               icon={<PersonAddRegular />}
               onClick={() => void navigate('/customers/new')}
             >
-              {t('newCustomer.title')}
+              {t('mca.createCustomer')}
             </Button>
           </>
         }

@@ -1,8 +1,10 @@
-import { Button, Label, makeStyles, Select, ToggleButton, tokens, useId } from '@fluentui/react-components';
+import { Button, makeStyles, tokens, useId } from '@fluentui/react-components';
 import { ArrowSortDownRegular, ArrowSortUpRegular, FilterDismissRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { PHONE } from '../../theme/themes';
+import { FilterChip } from '../../ui/FilterChip';
 import { SearchField } from '../../ui/SearchField';
+import { SmallSelect } from '../../ui/SmallSelect';
 import { useWorkListFilters, WORK_LIST_SORTS } from './use-work-list-filters';
 
 const useStyles = makeStyles({
@@ -33,25 +35,22 @@ export function WorkListToolbar() {
         />
       </div>
       <div className={styles.toggles} role="group" aria-label={t('mca.filters.label')}>
-        <ToggleButton
-          size="medium"
-          shape="circular"
-          checked={filters.expiringWithinHours !== undefined}
-          onClick={() => {
+        <FilterChip
+          isOn={filters.expiringWithinHours !== undefined}
+          onToggle={() => {
             set({ expiring: filters.expiringWithinHours === undefined ? '1' : undefined });
           }}
         >
           {t('mca.filters.expiring')}
-        </ToggleButton>
-        <ToggleButton
-          shape="circular"
-          checked={filters.neverOpened === true}
-          onClick={() => {
+        </FilterChip>
+        <FilterChip
+          isOn={filters.neverOpened === true}
+          onToggle={() => {
             set({ unopened: filters.neverOpened ? undefined : '1' });
           }}
         >
           {t('mca.filters.neverOpened')}
-        </ToggleButton>
+        </FilterChip>
         {isFiltered && (
           <Button appearance="subtle" icon={<FilterDismissRegular />} onClick={reset}>
             {t('mca.filters.reset')}
@@ -59,13 +58,13 @@ export function WorkListToolbar() {
         )}
       </div>
       <div className={styles.sort}>
-        <Label className={styles.label} htmlFor={sortId}>
+        <label className={styles.label} htmlFor={sortId}>
           {t('mca.sort.label')}
-        </Label>
-        <Select
+        </label>
+        <SmallSelect
           id={sortId}
           value={filters.sort}
-          onChange={(_, { value }) => {
+          onSelect={(value) => {
             set({ sort: value === 'urgency' ? undefined : value });
           }}
         >
@@ -74,7 +73,7 @@ export function WorkListToolbar() {
               {t(`mca.sort.${sort}`)}
             </option>
           ))}
-        </Select>
+        </SmallSelect>
         <Button
           appearance="subtle"
           icon={isDescending ? <ArrowSortDownRegular /> : <ArrowSortUpRegular />}

@@ -39,6 +39,7 @@ export const common = {
   },
   loading: 'Loading…',
   loadingMore: 'Loading more…',
+  stillUnderWay: 'This takes longer than usual. The work goes on, and the page shows it when it is done.',
   none: '–',
   unknown: 'Unknown',
   failure: {

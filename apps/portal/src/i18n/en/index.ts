@@ -1,10 +1,36 @@
-import { attestation } from './attestation';
+import type { attestation } from './attestation';
 import { common } from './common';
-import { customer } from './customer';
-import { mca } from './mca';
-import { newCustomer } from './new-customer';
-import { timeline } from './timeline';
+import type { customer } from './customer';
+import type { mca } from './mca';
+import type { newCustomer } from './new-customer';
+import type { timeline } from './timeline';
 
 /** The English catalogue: the one that is complete, and the shape that every other language follows. */
-export const en = { common, mca, customer, attestation, newCustomer, timeline };
-export type Catalogue = typeof en;
+export interface Catalogue {
+  common: typeof common;
+  mca: typeof mca;
+  customer: typeof customer;
+  attestation: typeof attestation;
+  newCustomer: typeof newCustomer;
+  timeline: typeof timeline;
+}
+
+/** The texts of one feature, which come with its pages and dialogs; `common` is there from the start. */
+export type Feature = Exclude<keyof Catalogue, 'common'>;
+
+/** How a language's texts are had: the frame's at once, each feature's in a chunk of their own. */
+export interface LanguageTexts {
+  readonly common: object;
+  readonly features: { readonly [F in Feature]: () => Promise<object> };
+}
+
+export const en: LanguageTexts = {
+  common,
+  features: {
+    mca: async () => (await import('./mca')).mca,
+    customer: async () => (await import('./customer')).customer,
+    attestation: async () => (await import('./attestation')).attestation,
+    newCustomer: async () => (await import('./new-customer')).newCustomer,
+    timeline: async () => (await import('./timeline')).timeline,
+  },
+};

@@ -1,6 +1,7 @@
 export const mca = {
   title: 'MCA management',
   lead: 'Microsoft Customer Agreements of all customers',
+  createCustomer: 'Create customer',
   status: {
     required: 'MCA Required',
     pending: 'MCA Pending',
@@ -145,7 +146,6 @@ export const mca = {
       failure: '{{company}} was not created',
     },
     import: { failure: 'The customers were not imported' },
-    stillUnderWay: 'This takes longer than usual. The work goes on, and the page shows it when it is done.',
   },
   revokeDialog: {
     title: 'Revoke the link of {{company}}?',

@@ -1,0 +1,78 @@
+import { gzipSync } from 'node:zlib';
+import type { Plugin, Rollup } from 'vite';
+
+/**
+ * JavaScript, gzipped, that a browser loads before a page can be used, in bytes. Over a slow office line
+ * (10 Mbit/s) this much takes a fifth of a second; beyond it the portal no longer feels like it is just there.
+ */
+const FIRST_LOAD_BUDGET_BYTES = 270_000;
+
+/** The module whose lazy imports are the portal's pages. */
+const ROUTES = /\/src\/app\/routes\.tsx$/;
+
+interface PageLoad {
+  readonly page: string;
+  readonly bytes: number;
+  readonly chunks: readonly { readonly file: string; readonly bytes: number }[];
+}
+
+/**
+ * Fails the build when a page needs more JavaScript at its first load than the budget allows, and prints what
+ * each page needs. Counted is what is imported statically: by the entry, by the page, and by those in turn.
+ * What is fetched later, when somebody opens it, is not.
+ */
+export function firstLoadBudget(): Plugin {
+  return {
+    name: 'assent:first-load-budget',
+    apply: 'build',
+    writeBundle(_, bundle) {
+      const chunks = new Map(
+        Object.values(bundle).flatMap((c) => (c.type === 'chunk' ? [[c.fileName, c]] : [])),
+      );
+      const routes = [...this.getModuleIds()].find((id) => ROUTES.test(id));
+      const pages = (routes === undefined ? null : this.getModuleInfo(routes))?.dynamicallyImportedIds ?? [];
+      const entry = [...chunks.values()].find((chunk) => chunk.isEntry);
+      if (!entry || pages.length === 0) this.error('There is no entry or no page to measure.');
+
+      const loads = pages
+        .flatMap((id) => [...chunks.values()].filter((chunk) => chunk.facadeModuleId === id))
+        .map((page) => loadOf(page, entry, chunks))
+        .sort((a, b) => b.bytes - a.bytes);
+      this.info(
+        `first load, gzipped; the budget is ${inKilobytes(FIRST_LOAD_BUDGET_BYTES)}\n${tableOf(loads)}`,
+      );
+
+      const tooLarge = loads.filter(({ bytes }) => bytes > FIRST_LOAD_BUDGET_BYTES);
+      if (tooLarge.length > 0) {
+        this.error(
+          `${tooLarge.map(({ page }) => page).join(', ')}: above the budget of the first load. Load what is not ` +
+            `needed at once with lazy().\n${tooLarge.map((load) => tableOf(load.chunks.map(asRow))).join('\n\n')}`,
+        );
+      }
+    },
+  };
+}
+
+type Chunks = ReadonlyMap<string, Rollup.OutputChunk>;
+
+function loadOf(page: Rollup.OutputChunk, entry: Rollup.OutputChunk, chunks: Chunks): PageLoad {
+  const needed = new Set<Rollup.OutputChunk>();
+  const need = (chunk: Rollup.OutputChunk | undefined) => {
+    if (!chunk || needed.has(chunk)) return;
+    needed.add(chunk);
+    for (const file of chunk.imports) need(chunks.get(file));
+  };
+  need(entry);
+  need(page);
+  const sizes = [...needed]
+    .map(({ fileName, code }) => ({ file: fileName, bytes: gzipSync(code).length }))
+    .sort((a, b) => b.bytes - a.bytes);
+  return { page: page.name, bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0), chunks: sizes };
+}
+
+const asRow = ({ file, bytes }: PageLoad['chunks'][number]) => ({ page: file, bytes });
+
+const tableOf = (rows: readonly { readonly page: string; readonly bytes: number }[]) =>
+  rows.map(({ page, bytes }) => `${inKilobytes(bytes).padStart(10)}  ${page}`).join('\n');
+
+const inKilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;

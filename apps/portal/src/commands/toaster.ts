@@ -1,2 +1,0 @@
-/** The one toaster, where commands report. */
-export const COMMAND_TOASTER = 'commands';
