@@ -2,7 +2,7 @@ import { DatabaseModule } from '@assent/database';
 import { MessagingModule } from '@assent/messaging';
 import { OutboxModule } from '@assent/outbox';
 import type { ProviderInstance } from '@assent/partner-center';
-import { ServiceKitModule } from '@assent/service-kit';
+import { ReplayAnswers, ServiceKitModule } from '@assent/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CreateAgreementAtMicrosoft } from './application/create-agreement-at-microsoft/create-agreement-at-microsoft.use-case.js';
 import { CreateAgreement } from './application/create-agreement/create-agreement.use-case.js';
@@ -63,6 +63,7 @@ export class AppModule {
         AnswerReplayAndDigest,
       ],
       providers: [
+        ReplayAnswers,
         Decisions,
         StartAttestation,
         RenewAttestation,

@@ -2,7 +2,7 @@ import { DatabaseModule } from '@assent/database';
 import { MessagingModule } from '@assent/messaging';
 import { OutboxModule } from '@assent/outbox';
 import type { ProviderInstance } from '@assent/partner-center';
-import { ServiceKitModule } from '@assent/service-kit';
+import { ReplayAnswers, ServiceKitModule } from '@assent/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { CustomersEnvironment } from './environment.js';
 import { CallMicrosoft } from './application/call-microsoft.js';
@@ -52,6 +52,7 @@ export class AppModule {
         AnswerReplayAndDigest,
       ],
       providers: [
+        ReplayAnswers,
         CallMicrosoft,
         RequestCustomer,
         CreateCustomerAtMicrosoft,

@@ -2,7 +2,7 @@ import { DatabaseModule } from '@assent/database';
 import { Keyring } from '@assent/keyring';
 import { MessagingModule } from '@assent/messaging';
 import { OutboxModule } from '@assent/outbox';
-import { ServiceKitModule } from '@assent/service-kit';
+import { ReplayAnswers, ServiceKitModule } from '@assent/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CancelMails } from './application/cancel-mails/cancel-mails.js';
 import { ForgetWhatIsOver } from './application/forget-what-is-over/forget-what-is-over.js';
@@ -66,6 +66,7 @@ export class AppModule {
         AnswerReplayAndDigest,
       ],
       providers: [
+        ReplayAnswers,
         IntendMail,
         CancelMails,
         SendMail,

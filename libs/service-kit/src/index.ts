@@ -19,3 +19,5 @@ export * from './correlation/correlate-messages.js';
 export * from './health/standard-parts.js';
 export * from './metrics/measure-messages.js';
 export * from './start/start-service.js';
+export * from './replay/replay-answers.js';
+export * from './replay/states-of-service.js';

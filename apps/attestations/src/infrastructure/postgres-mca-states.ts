@@ -1,13 +1,7 @@
-import {
-  type BucketDigest,
-  DIGESTED_FIELDS,
-  type DigestedField,
-  type McaState,
-  REPLAY_POLICY,
-  type ReplayStates,
-} from '@assent/contracts';
+import { DIGESTED_FIELDS, type DigestedField, type McaState, REPLAY_POLICY } from '@assent/contracts';
 import { bucketSql, type DigestRow, digestSql, instantText, type Tx } from '@assent/database';
 import { MCA_REASON_CODES, MCA_REASONS } from '@assent/domain';
+import type { StatesDigest, WantedPage } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { mcaStateOf } from '../application/mca-state.js';
@@ -57,14 +51,14 @@ export class PostgresMcaStates extends KnownStates {
     super();
   }
 
-  override async page(of: Pick<ReplayStates, 'bucket' | 'after'>): Promise<McaState[]> {
+  override async page(of: WantedPage): Promise<McaState[]> {
     // One snapshot for the rows and their parts, or they could be of two versions.
     return this.dataSource.transaction('REPEATABLE READ', async (tx) =>
       this.statesOf(tx, await rowsOf(tx, of)),
     );
   }
 
-  override async digest(): Promise<{ asOf: Date; buckets: BucketDigest[] }> {
+  override async digest(): Promise<StatesDigest> {
     // Read first: whatever is committed after this moment may or may not be in the sums.
     const [{ asOf }] = await this.dataSource.query<[{ asOf: Date }]>('SELECT clock_timestamp() AS "asOf"');
     const buckets = await this.dataSource.query<DigestRow[]>(
@@ -104,10 +98,7 @@ export class PostgresMcaStates extends KnownStates {
   }
 }
 
-function rowsOf(
-  tx: Tx,
-  { bucket, after }: Pick<ReplayStates, 'bucket' | 'after'>,
-): Promise<CustomerMcaEntity[]> {
+function rowsOf(tx: Tx, { bucket, after }: WantedPage): Promise<CustomerMcaEntity[]> {
   const query = tx
     .createQueryBuilder(CustomerMcaEntity, 'mca')
     .where('mca.version > 0')

@@ -1,59 +1,24 @@
-import {
-  REPLAY_POLICY,
-  SCOPE_OF_ALL,
-  SYSTEM_ACTOR,
-  mcaStatesDigested,
-  mcaStatesReplayed,
-  replayMcaStates,
-} from '@assent/contracts';
-import { causedBy, Handle, type Message, MessagePublisher, Payload, Sweep } from '@assent/messaging';
-import { Ids } from '@assent/service-kit';
+import { mcaStatesDigested, mcaStatesReplayed, replayMcaStates } from '@assent/contracts';
+import { Handle, type Message, Payload, Sweep } from '@assent/messaging';
+import { DIGEST_SWEEP, ReplayAnswers } from '@assent/service-kit';
 import { Controller } from '@nestjs/common';
 import { KnownStates } from '../application/ports/known-states.js';
 
-/**
- * Tells the gateway again what it should know, and once in a while what all of it adds up to. Both are
- * published at once and not through the outbox: nothing has changed here, a page that is lost is asked for
- * again, and a lost digest is followed by the next one.
- */
+/** Lets the gateway rebuild its read model, and notice where it differs from what this service knows. */
 @Controller()
 export class AnswerReplayAndDigest {
   constructor(
     private readonly states: KnownStates,
-    private readonly publisher: MessagePublisher,
-    private readonly ids: Ids,
+    private readonly answers: ReplayAnswers,
   ) {}
 
   @Handle(replayMcaStates)
   async replay(@Payload() message: Message<typeof replayMcaStates>): Promise<void> {
-    const states = await this.states.page(message.data);
-    await this.publisher.publish([
-      {
-        contract: mcaStatesReplayed,
-        data: { ...message.data, states, last: states.length < REPLAY_POLICY.statesPerPage },
-        aggregate: { id: message.data.runId, version: null },
-        ...causedBy(message),
-        replay: true,
-        priority: 'bulk',
-      },
-    ]);
+    await this.answers.page(message, this.states, mcaStatesReplayed);
   }
 
-  @Sweep({ name: 'digest-states', everyMs: REPLAY_POLICY.digestEveryMs })
+  @Sweep(DIGEST_SWEEP)
   async digest(): Promise<void> {
-    const { asOf, buckets } = await this.states.digest();
-    const id = this.ids.next();
-    await this.publisher.publish([
-      {
-        contract: mcaStatesDigested,
-        data: { asOf: asOf.toISOString(), buckets },
-        aggregate: { id, version: null },
-        scope: SCOPE_OF_ALL,
-        actor: SYSTEM_ACTOR,
-        correlationId: id,
-        replay: true,
-        priority: 'sweep',
-      },
-    ]);
+    await this.answers.digest(this.states, mcaStatesDigested);
   }
 }

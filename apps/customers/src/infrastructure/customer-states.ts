@@ -1,12 +1,6 @@
-import {
-  DIGESTED_FIELDS,
-  type BucketDigest,
-  type CustomerState,
-  type DigestedField,
-  REPLAY_POLICY,
-  type ReplayStates,
-} from '@assent/contracts';
+import { DIGESTED_FIELDS, type CustomerState, type DigestedField, REPLAY_POLICY } from '@assent/contracts';
 import { bucketSql, type DigestRow, digestSql, instantText } from '@assent/database';
+import type { StatesDigest, WantedPage } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { publicState } from '../application/customer-messages.js';
@@ -35,7 +29,7 @@ export class CustomerStates extends KnownStates {
     super();
   }
 
-  override async page({ bucket, after }: Pick<ReplayStates, 'bucket' | 'after'>): Promise<CustomerState[]> {
+  override async page({ bucket, after }: WantedPage): Promise<CustomerState[]> {
     const query = this.dataSource
       .createQueryBuilder(CustomerOrmEntity, 'customer')
       .orderBy('customer.id')
@@ -48,7 +42,7 @@ export class CustomerStates extends KnownStates {
     return rows.map((row) => publicState(toCustomer(row)));
   }
 
-  override async digest(): Promise<{ asOf: Date; buckets: BucketDigest[] }> {
+  override async digest(): Promise<StatesDigest> {
     // Read first: whatever is committed after this moment may or may not be in the sums.
     const [{ asOf }] = await this.dataSource.query<[{ asOf: Date }]>('SELECT clock_timestamp() AS "asOf"');
     const buckets = await this.dataSource.query<DigestRow[]>(

@@ -1,10 +1,5 @@
-import type { BucketDigest, DeliveryState, ReplayStates } from '@assent/contracts';
+import type { DeliveryState } from '@assent/contracts';
+import { StatesOfService } from '@assent/service-kit';
 
-/** Everything that this service has told others, read again from its own tables. */
-export abstract class KnownStates {
-  /** The next states in the order of the customers' ids: `REPLAY_POLICY.statesPerPage`, or all that are left. */
-  abstract page(of: Pick<ReplayStates, 'bucket' | 'after'>): Promise<DeliveryState[]>;
-
-  /** What all states add up to; `asOf` is earlier than the reading. */
-  abstract digest(): Promise<{ asOf: Date; buckets: BucketDigest[] }>;
-}
+/** What this service has told others of each customer. */
+export abstract class KnownStates extends StatesOfService<DeliveryState> {}

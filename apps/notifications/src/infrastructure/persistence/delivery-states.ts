@@ -1,12 +1,6 @@
-import {
-  type BucketDigest,
-  DIGESTED_FIELDS,
-  type DeliveryState,
-  type DigestedField,
-  REPLAY_POLICY,
-  type ReplayStates,
-} from '@assent/contracts';
+import { DIGESTED_FIELDS, type DeliveryState, type DigestedField, REPLAY_POLICY } from '@assent/contracts';
 import { bucketSql, type DigestRow, digestSql, instantText } from '@assent/database';
+import type { StatesDigest, WantedPage } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { KnownStates } from '../../application/ports/known-states.js';
@@ -28,7 +22,7 @@ export class DeliveryStates extends KnownStates {
     super();
   }
 
-  override async page({ bucket, after }: Pick<ReplayStates, 'bucket' | 'after'>): Promise<DeliveryState[]> {
+  override async page({ bucket, after }: WantedPage): Promise<DeliveryState[]> {
     const query = this.dataSource
       .createQueryBuilder(DeliveryOrmEntity, 'delivery')
       .orderBy('delivery.customerId')
@@ -49,7 +43,7 @@ export class DeliveryStates extends KnownStates {
     }));
   }
 
-  override async digest(): Promise<{ asOf: Date; buckets: BucketDigest[] }> {
+  override async digest(): Promise<StatesDigest> {
     // Read first: whatever is committed after this moment may or may not be in the sums.
     const [{ asOf }] = await this.dataSource.query<[{ asOf: Date }]>('SELECT clock_timestamp() AS "asOf"');
     const buckets = await this.dataSource.query<DigestRow[]>(

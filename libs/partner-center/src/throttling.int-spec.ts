@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { json } from '../test/a-microsoft.js';
+import { ATTESTATION, ORDER, TENANT, call, connectedClient, failureOf } from '../test/connected-client.js';
+
+describe('the call budget', () => {
+  const here = connectedClient();
+
+  it('stops every service after a 429, for as long as Microsoft says', async () => {
+    const body = { statusCode: 429, message: 'Rate limit is exceeded. Try again in 57 seconds.' };
+    here.microsoft.says(json(429, body, { 'Retry-After': '57' }));
+    const before = Date.now();
+    const throttled = await failureOf(here.client.getAttestation(ATTESTATION, call()));
+    expect(throttled).toMatchObject({ kind: 'throttled', answered: true });
+    expect(Math.round((throttled.retryAt!.getTime() - before) / 1000)).toBe(57);
+
+    await here.reconnect();
+    const exhausted = await failureOf(here.client.createAttestation(ORDER, call()));
+    expect(exhausted).toMatchObject({ kind: 'budget_exhausted', answered: false });
+    expect(Math.round((exhausted.retryAt!.getTime() - before) / 1000)).toBe(57);
+    expect(here.microsoft.calls).toHaveLength(1);
+  });
+
+  it('believes the sentence of a 429 where the header is missing', async () => {
+    here.microsoft.says(
+      json(429, { statusCode: 429, message: 'Rate limit is exceeded. Try again in 30 seconds.' }),
+    );
+    const { retryAt } = await failureOf(here.client.getAttestation(ATTESTATION, call()));
+
+    expect(Math.round((retryAt!.getTime() - Date.now()) / 1000)).toBe(30);
+  });
+
+  it('pauses one family of calls and not the others', async () => {
+    here.microsoft.says(json(429, {}, { 'Retry-After': '57' }), json(200, { items: [] }));
+    await failureOf(here.client.getAttestation(ATTESTATION, call()));
+
+    expect(await here.client.listAgreements(TENANT, call())).toEqual([]);
+  });
+
+  it('pauses the Partner Center tenant that was throttled, and lets every other one go on', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'assent-instances-'));
+    const file = join(folder, 'instances.json');
+    const instance = (digit: string) => {
+      const id = `0192f0a0-0000-7000-8000-00000000000${digit}`;
+      return { id, name: `Partner ${digit}`, partnerCenter: { apiUrl: here.microsoft.url, tenantId: id } };
+    };
+    const [first, second] = [instance('1'), instance('2')];
+    writeFileSync(file, JSON.stringify([first, second]));
+    await here.reconnect({ PROVIDER_INSTANCES_FILE: file });
+    rmSync(folder, { recursive: true });
+    here.microsoft.says(json(429, {}, { 'Retry-After': '57' }), json(200, { status: 'Pending' }));
+    const ask = ({ id }: { id: string }) => here.centers.of(id).getAttestation(ATTESTATION, call());
+
+    expect(await failureOf(ask(first))).toMatchObject({ kind: 'throttled' });
+    expect(await failureOf(ask(first))).toMatchObject({ kind: 'budget_exhausted' });
+    expect(await ask(second)).toMatchObject({ status: 'pending' });
+    expect(await failureOf(ask(first))).toMatchObject({ kind: 'budget_exhausted' });
+    // The one that was throttled was not asked again, the other one was.
+    expect(here.microsoft.calls).toHaveLength(2);
+  });
+
+  it('lets calls go out while Redis is away', async () => {
+    await here.reconnect({}, 'redis://127.0.0.1:1');
+    here.microsoft.says(json(200, { status: 'Pending' }));
+
+    expect(await here.client.getAttestation(ATTESTATION, call())).toMatchObject({ status: 'pending' });
+  });
+});
