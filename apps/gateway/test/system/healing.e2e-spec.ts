@@ -43,12 +43,13 @@ async function startJourneys(): Promise<void> {
     const started = await assent.post(`${mca}/attestations`, { contact, delivery: 'email' });
     expect(started.status).toBe(201);
     const { attestation } = await assent.mca(customerId);
-    if (i === 1) await assent.post(`${mca}/attestations/${attestation?.id ?? ''}/renewal`, {});
-    if (i === 2) await assent.post(`${mca}/attestations/${attestation?.id ?? ''}/revocation`);
+    const at = `${mca}/attestations/${attestation?.id ?? ''}`;
+    if (i === 1) expect((await assent.post(`${at}/renewal`, {})).status).toBe(201);
+    if (i === 2) expect((await assent.post(`${at}/revocation`)).status).toBe(200);
     if (i === 3) {
       const id = new URL(attestation?.links.acceptance ?? '').searchParams.get('attestationid') ?? '';
       await fetch(`${product.urls.sandbox}/_control/attestations/${id}/accept`, { method: 'POST' });
-      await assent.post(`${mca}/status-refresh`);
+      expect((await assent.post(`${mca}/status-refresh`)).status).toBe(200);
       await waitFor(async () => (await assent.mca(customerId)).status === 'ready', {
         deadlineMs: 60_000,
         what: 'the acceptance to be seen',
