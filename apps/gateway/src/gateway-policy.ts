@@ -25,6 +25,8 @@ export const GATEWAY_POLICY = {
   summaryEveryMs: 500,
   /** A reader that is this far behind is cut off; it resumes from where it was. */
   sseBacklogBytes: 1024 * 1024,
+  /** At the end of the process: a reader that has not taken the rest by then is cut off, and resumes elsewhere. */
+  sseGoodbyeMs: 2_000,
   /** The notification connection is probed so that a dead one is noticed. */
   listenProbeMs: 5_000,
   /** A restart of PostgreSQL takes seconds; asking twice a second costs nothing. */

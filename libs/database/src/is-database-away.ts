@@ -33,6 +33,7 @@ const PG_SENTENCES = [
   'Client has encountered a connection error',
   'Client was closed and is not queryable',
   'Driver not Connected',
+  'Cannot use a pool after calling end',
 ];
 
 /**

@@ -4,6 +4,7 @@ import { Server, type CustomTransportStrategy, type MessageHandler } from '@nest
 import { Backends } from './backends.js';
 import { BULLMQ_TRANSPORT, type HandlerExtras, type SweepOptions } from './handle.decorator.js';
 import { checkHandlers, queuesOf, routedTo, sweepQueueOf } from './message-directory.js';
+import { Draining } from './draining.js';
 import { MessageHooks } from './message-hooks.js';
 import { MessageProcessor, type RegisteredHandler } from './message-processor.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
@@ -14,8 +15,11 @@ import { Queues } from './queues.js';
 import { RedisConnections } from './redis-connections.js';
 import { SweepSchedules } from './sweep-schedules.js';
 
-/** With the few seconds that the rest of a shutdown takes, this stays below the 10 s that people are promised. */
-const DEFAULT_DRAIN_MS = 7000;
+/** With what the rest of a shutdown may take, this stays below the 20 s that people are promised. */
+const DEFAULT_DRAIN_MS = 8000;
+
+/** The last part of the time limit, in which handlers that were told to give up write down what they know. */
+const GIVE_UP_SHARE = 0.4;
 
 /**
  * Brings the messages of a service's queues to its `@Handle` and `@Sweep` methods.
@@ -42,6 +46,7 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
     private readonly queues: Queues,
     private readonly hooks: MessageHooks,
     private readonly backends: Backends,
+    private readonly draining: Draining,
   ) {
     super();
     this.pauseWhileAway = new PauseWhileAway({
@@ -126,6 +131,12 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
     this.schedules?.stop();
     this.pauseWhileAway.stop();
     const limitMs = this.options.drainMs ?? DEFAULT_DRAIN_MS;
+    const giveUp = setTimeout(
+      () => {
+        this.draining.hurry();
+      },
+      limitMs * (1 - GIVE_UP_SHARE),
+    );
     await Promise.all(
       this.workers.map(async (worker) => {
         if (await worker.drain(limitMs)) return;
@@ -134,6 +145,7 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
         );
       }),
     );
+    clearTimeout(giveUp);
   }
 
   private queuesToWork(served: readonly MessageContract[]): QueueName[] {

@@ -3,6 +3,7 @@ import { testRedisUrl, waitFor } from '@assent/testing';
 import { Controller } from '@nestjs/common';
 import { anOutgoing, startMessagingApp } from '../test/messaging-app.js';
 import { openRedisGate } from '../test/redis-gate.js';
+import { Draining } from './draining.js';
 import { Handle } from './handle.decorator.js';
 
 let begun = 0;
@@ -15,6 +16,20 @@ class Handlers {
   async start(): Promise<void> {
     begun += 1;
     await new Promise((resolve) => setTimeout(resolve, workMs));
+    ended += 1;
+  }
+}
+
+@Controller()
+class WaitsForSomebodyOutside {
+  constructor(private readonly draining: Draining) {}
+
+  @Handle(startAttestation)
+  async start(): Promise<void> {
+    begun += 1;
+    await new Promise((resolve) => {
+      this.draining.giveUp.addEventListener('abort', resolve);
+    });
     ended += 1;
   }
 }
@@ -56,6 +71,23 @@ describe('a shutdown', () => {
     expect(ended).toBe(0);
     await waitFor(() => ended === 1, { what: 'the message to end after all' });
   });
+
+  it('tells messages that wait for somebody outside to give up while there is time to write that down', async () => {
+    const app = await startMessagingApp({
+      redisUrl: await testRedisUrl(),
+      controllers: [WaitsForSomebodyOutside],
+      serves: [startAttestation],
+      drainMs: 5_000,
+    });
+    const message = anOutgoing(startAttestation);
+    await app.publisher.publish([message]);
+    await waitFor(() => begun === 1, { what: 'the message' });
+    const { transport } = app;
+    await transport.close();
+    expect(ended).toBe(1);
+    expect(await (await app.jobOf('attestations', message.messageId)).getState()).toBe('completed');
+    await app.stop();
+  }, 30_000);
 
   it('does not wait for a Redis that is away', async () => {
     const gate = await openRedisGate(await testRedisUrl());

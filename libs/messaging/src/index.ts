@@ -2,6 +2,7 @@ export { Payload } from '@nestjs/microservices';
 export * from './backends.js';
 export * from './bullmq-transport.js';
 export * from './dead-letters.js';
+export * from './draining.js';
 export * from './errors.js';
 export { Handle, Sweep, type SweepOptions, type SweepTick } from './handle.decorator.js';
 export * from './message-context.js';

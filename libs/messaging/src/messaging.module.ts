@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Backends } from './backends.js';
 import { BullMqTransport } from './bullmq-transport.js';
 import { DeadLetters } from './dead-letters.js';
+import { Draining } from './draining.js';
 import { MessageHooks } from './message-hooks.js';
 import { MessagePublisher } from './message-publisher.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
@@ -26,6 +27,7 @@ export class MessagingModule {
         },
         Queues,
         Backends,
+        Draining,
         MessageHooks,
         QueueOverview,
         DeadLetters,
@@ -37,6 +39,7 @@ export class MessagingModule {
         MessagePublisher,
         Queues,
         Backends,
+        Draining,
         MessageHooks,
         QueueOverview,
         DeadLetters,

@@ -9,8 +9,11 @@ export const OUTBOX_POLICY = {
   postponeMaxMs: 10 * 60_000,
   /** Pause before the listening connection is opened again; the poll carries on meanwhile. */
   reconnectMs: 1_000,
-  /** How long a stopping process may still empty the outbox; what is left goes out from another, or at the next start. */
-  stopMs: 5_000,
+  /**
+   * How long a stopping process may still empty the outbox; what is left goes out from another, or at the next
+   * start. Half of what the last step of a shutdown has.
+   */
+  stopMs: 2_500,
   /** Published messages stay for a week: as long as a restored Redis backup may be old. */
   keepOutboxMs: 7 * 24 * 60 * 60_000,
   /** Longer than the 30 days that a failed job lives, so that a late redrive still meets its inbox row. */

@@ -19,20 +19,24 @@ import { TokenCache } from './token-cache.js';
 export function connectPartnerCenters(options: {
   readonly instances: readonly ProviderInstance[];
   readonly redisUrl: string;
+  /** Gives up every call, at the end of the process: whether Microsoft carried it out is then not known. */
+  readonly giveUp?: AbortSignal;
 }): PartnerCenterClients {
-  return new ConnectedPartnerCenters(options.instances, options.redisUrl);
+  return new ConnectedPartnerCenters(options.instances, options.redisUrl, options.giveUp);
 }
 
 class ConnectedPartnerCenters extends PartnerCenterClients {
-  private readonly http = new Http();
+  private readonly http: Http;
   private readonly redis: Redis;
   private readonly clients: ReadonlyMap<string, PartnerCenterClient>;
 
   constructor(
     private readonly instances: readonly ProviderInstance[],
     redisUrl: string,
+    giveUp?: AbortSignal,
   ) {
     super();
+    this.http = new Http(giveUp);
     this.redis = new Redis(redisUrl, {
       connectionName: 'assent-partner-center',
       commandTimeout: PARTNER_CENTER_POLICY.budgetTimeoutMs,

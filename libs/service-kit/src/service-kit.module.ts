@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { Clock, SystemClock } from './clock.js';
 import { Correlation } from './correlation/correlation.js';
 import { HealthController } from './health/health.controller.js';
+import { HttpDoors } from './http/http-doors.js';
 import { Readiness } from './health/readiness.js';
 import { Ids, UuidIds } from './ids.js';
 import { createLogger } from './logging/create-logger.js';
@@ -41,10 +42,11 @@ export class ServiceKitModule {
         { provide: Ids, useClass: UuidIds },
         { provide: ROOT_LOGGER, useValue: logger },
         Correlation,
+        HttpDoors,
         Readiness,
         Metrics,
       ],
-      exports: [Clock, Ids, ROOT_LOGGER, Correlation, Readiness, Metrics],
+      exports: [Clock, Ids, ROOT_LOGGER, Correlation, HttpDoors, Readiness, Metrics],
     };
   }
 }

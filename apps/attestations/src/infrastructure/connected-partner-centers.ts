@@ -13,10 +13,10 @@ export class ConnectedPartnerCenters extends PartnerCenters implements OnApplica
   private readonly known: ReadonlySet<string>;
   private readonly clients: PartnerCenterClients;
 
-  constructor(instances: readonly ProviderInstance[], redisUrl: string) {
+  constructor(instances: readonly ProviderInstance[], redisUrl: string, giveUp?: AbortSignal) {
     super();
     this.known = new Set(instances.map(({ profile }) => profile.id));
-    this.clients = connectPartnerCenters({ instances, redisUrl });
+    this.clients = connectPartnerCenters({ instances, redisUrl, ...(giveUp && { giveUp }) });
   }
 
   override of(providerInstanceId: string): PartnerCenter {

@@ -1,4 +1,5 @@
 import { Transactions } from '@assent/database';
+import { Draining } from '@assent/messaging';
 import { Outbox } from '@assent/outbox';
 import type { ProviderInstance } from '@assent/partner-center';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -34,7 +35,9 @@ export class InfrastructureModule {
         { provide: MessageOutbox, useExisting: Outbox },
         {
           provide: PartnerCenters,
-          useFactory: () => new ConnectedPartnerCenters(instances, environment.REDIS_URL),
+          useFactory: ({ giveUp }: Draining) =>
+            new ConnectedPartnerCenters(instances, environment.REDIS_URL, giveUp),
+          inject: [Draining],
         },
         { provide: UnitOfWork, useExisting: Transactions },
       ],

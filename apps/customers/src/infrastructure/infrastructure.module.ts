@@ -1,3 +1,4 @@
+import { Draining } from '@assent/messaging';
 import { connectPartnerCenters, PartnerCenterClients, type ProviderInstance } from '@assent/partner-center';
 import { type DynamicModule, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CustomerRepository } from '../application/ports/customer-repository.js';
@@ -36,8 +37,13 @@ export class InfrastructureModule {
       providers: [
         {
           provide: PartnerCenterClients,
-          useFactory: () =>
-            connectPartnerCenters({ instances: providerInstances, redisUrl: environment.REDIS_URL }),
+          useFactory: ({ giveUp }: Draining) =>
+            connectPartnerCenters({
+              instances: providerInstances,
+              redisUrl: environment.REDIS_URL,
+              giveUp,
+            }),
+          inject: [Draining],
         },
         PartnerCenterShutdown,
         { provide: AT_REST_KEYS, useValue: environment.AT_REST_KEYS },

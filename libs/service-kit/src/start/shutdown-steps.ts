@@ -9,19 +9,20 @@ export interface ShutdownStep {
 }
 
 /**
- * How long each step may take, in milliseconds. Together they stay below the 10 s that Ctrl-C is promised to
- * need, and far below the 30 s that container platforms wait between SIGTERM and SIGKILL.
+ * How long each step may take at most, in milliseconds; a service without work needs a fraction of it. Together
+ * they stay below the 20 s that a service is promised to need under load, and far below the 30 s that container
+ * platforms wait between SIGTERM and SIGKILL.
  */
 export const SHUTDOWN_LIMITS = {
-  /** Open requests are answered; idle connections are closed at once. */
-  http: 1_000,
-  /** Handlers in work finish; the transport itself gives up after 7 s. A job cut off stalls and runs again. */
-  transport: 7_200,
+  /** Requests that were accepted are answered; the doors themselves give up after 5 s (`HTTP_CLOSING`). */
+  http: 5_500,
+  /** Handlers in work finish; the transport itself gives up after 8 s. A job cut off stalls and runs again. */
+  transport: 8_300,
   /**
    * The relay's batch, then the connections to Redis and to the database, in Nest's own order. Rows that
-   * are not marked are published again, and the inbox drops the repeat.
+   * are not marked are published again, and the inbox drops the repeat. The relay itself stops after 2.5 s.
    */
-  close: 1_500,
+  close: 5_000,
 } as const;
 
 /**

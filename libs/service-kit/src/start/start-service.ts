@@ -20,6 +20,7 @@ import {
   redisPart,
   workerPart,
 } from '../health/standard-parts.js';
+import { HttpDoors } from '../http/http-doors.js';
 import { logRequests } from '../logging/log-requests.js';
 import { measureMessages } from '../metrics/measure-messages.js';
 import { measureRequests } from '../metrics/measure-requests.js';
@@ -90,6 +91,7 @@ async function start(app: NestFastifyApplication, options: ServiceOptions): Prom
   const transport = app.get(BullMqTransport);
   const readiness = app.get(Readiness);
   observe(app, logger);
+  app.get(HttpDoors).add(app.getHttpAdapter().getInstance().server);
   await options.configure?.(app);
   app.connectMicroservice<MicroserviceOptions>({ strategy: transport }, { inheritAppConfig: true });
 
@@ -150,7 +152,7 @@ function stop(
       {
         name: 'http',
         limitMs: SHUTDOWN_LIMITS.http,
-        run: () => app.getHttpAdapter().getInstance().close(),
+        run: () => app.get(HttpDoors).close(),
       },
       { name: 'transport', limitMs: SHUTDOWN_LIMITS.transport, run: () => transport.close() },
       // Nest closes in the reverse order of creation: the relay, which stands on both, before Redis and

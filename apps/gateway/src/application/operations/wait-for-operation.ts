@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { GATEWAY_POLICY } from '../../gateway-policy.js';
 import { LiveFeed } from '../live/live-feed.js';
 import { OperationStore } from './operation-store.js';
@@ -8,7 +8,7 @@ import { OperationStore } from './operation-store.js';
  * commit; a poll over all held operations is the net below that. Nobody waits on a queue.
  */
 @Injectable()
-export class WaitForOperation implements OnModuleInit, BeforeApplicationShutdown {
+export class WaitForOperation implements OnModuleInit {
   private readonly held = new Map<string, Set<() => void>>();
   private poll: NodeJS.Timeout | undefined;
   private stopListening: (() => void) | undefined;
@@ -28,8 +28,8 @@ export class WaitForOperation implements OnModuleInit, BeforeApplicationShutdown
     });
   }
 
-  /** Held requests are answered with what is known, so that the server can close. */
-  beforeApplicationShutdown(): void {
+  /** Before the end: held requests are answered with what is known, and no more are held. */
+  releaseAll(): void {
     this.stopping = true;
     this.stopListening?.();
     for (const operationId of [...this.held.keys()]) this.release(operationId);

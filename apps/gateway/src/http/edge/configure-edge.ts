@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
+import { HttpDoors } from '@assent/service-kit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { WaitForOperation } from '../../application/operations/wait-for-operation.js';
@@ -28,19 +29,14 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
   });
   readBodies(app, fastify);
   refuseForeignForms(fastify);
-  let closing = false;
   fastify.addHook('onSend', (_request, reply, payload, done) => {
-    // A connection that is kept after the answer to a held request would hold up the server's end.
-    if (closing) void reply.header('connection', 'close');
     // Answers hold customers' data: nobody in between keeps them, unless a file says otherwise itself.
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done(null, payload);
   });
-  fastify.addHook('preClose', (done) => {
-    closing = true;
-    app.get(WaitForOperation).beforeApplicationShutdown();
+  app.get(HttpDoors).onClosing(() => {
+    app.get(WaitForOperation).releaseAll();
     app.get(LiveStreams).endAll();
-    done();
   });
 }
 

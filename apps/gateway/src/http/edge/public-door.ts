@@ -1,4 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { HttpDoors } from '@assent/service-kit';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { once } from 'node:events';
@@ -14,15 +15,16 @@ export class PublicDoorOptions {
   ) {}
 }
 
-/** Opens the public listener with the application and closes it with it. */
+/** Opens the public listener with the application; it closes with the other door. */
 @Injectable()
-export class PublicDoor implements OnApplicationBootstrap, OnModuleDestroy {
+export class PublicDoor implements OnApplicationBootstrap {
   private readonly logger = new Logger(PublicDoor.name);
   private server: Server | undefined;
 
   constructor(
     private readonly adapterHost: HttpAdapterHost,
     private readonly options: PublicDoorOptions,
+    private readonly doors: HttpDoors,
   ) {}
 
   /** The port that it got; differs from the configured one only when that is 0. */
@@ -34,21 +36,11 @@ export class PublicDoor implements OnApplicationBootstrap, OnModuleDestroy {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
     await fastify.ready();
     this.server = createPublicListener(fastify);
+    this.doors.add(this.server);
     const { host, port } = this.options;
     // A taken port ends the start with its reason, as the main listener's does.
     this.server.listen(port, host);
     await once(this.server, 'listening');
     this.logger.log(`The customer's pages listen on http://${host}:${String(this.port)}/a/`);
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    const { server } = this;
-    if (server?.listening !== true) return;
-    await new Promise<void>((resolve) => {
-      server.close(() => {
-        resolve();
-      });
-      server.closeIdleConnections();
-    });
   }
 }

@@ -46,7 +46,13 @@ export class LiveStream {
     if (!this.open) return;
     this.open = false;
     clearInterval(this.heartbeat);
-    this.reply.raw.end();
+    const { raw } = this.reply;
+    raw.end();
+    // One that does not read would keep the connection, and with it the process, open.
+    const cutOff = setTimeout(() => raw.destroy(), GATEWAY_POLICY.sseGoodbyeMs);
+    raw.once('close', () => {
+      clearTimeout(cutOff);
+    });
     this.ended();
   }
 
