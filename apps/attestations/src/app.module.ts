@@ -9,6 +9,7 @@ import { CreateAgreement } from './application/create-agreement/create-agreement
 import { CreateAttestationAtMicrosoft } from './application/create-attestation-at-microsoft/create-attestation-at-microsoft.use-case.js';
 import { Decisions } from './application/decisions.js';
 import { DeclineAttestation } from './application/decline-attestation/decline-attestation.use-case.js';
+import { DismissSuggestion } from './application/dismiss-suggestion/dismiss-suggestion.use-case.js';
 import { ExpireLinks } from './application/expire-links/expire-links.use-case.js';
 import { HandOutPolls } from './application/hand-out-polls/hand-out-polls.use-case.js';
 import { HandOutVerifications } from './application/hand-out-verifications/hand-out-verifications.use-case.js';
@@ -21,6 +22,7 @@ import { RequestNewLink } from './application/request-new-link/request-new-link.
 import { ResumeOverdueWork } from './application/resume-overdue-work/resume-overdue-work.use-case.js';
 import { RevokeAttestation } from './application/revoke-attestation/revoke-attestation.use-case.js';
 import { StartAttestation } from './application/start-attestation/start-attestation.use-case.js';
+import { SuggestSignatory } from './application/suggest-signatory/suggest-signatory.use-case.js';
 import { TrackCustomer } from './application/track-customer/track-customer.use-case.js';
 import { VerifyCustomer } from './application/verify-customer/verify-customer.use-case.js';
 import type { Environment } from './environment.js';
@@ -74,6 +76,8 @@ export class AppModule {
         RecordLinkOpened,
         DeclineAttestation,
         RequestNewLink,
+        SuggestSignatory,
+        DismissSuggestion,
         TrackCustomer,
         CreateAttestationAtMicrosoft,
         CreateAgreementAtMicrosoft,

@@ -1,11 +1,13 @@
 import {
   attestationClosed,
   createAgreement,
+  dismissSuggestion,
   invitationRequested,
   recordLinkOpened,
   refreshStatus,
   renewAttestation,
   startAttestation,
+  suggestSignatory,
   type McaState,
 } from '@assent/contracts';
 import { aContact, anId, waitFor } from '@assent/testing';
@@ -97,6 +99,47 @@ describe('the attestations service', () => {
       'agreement_requested',
       'finalised',
     ]);
+  });
+
+  it('keeps whom the signatory named, sealed, until the partner asks that one instead', async () => {
+    const { customerId, attestationId } = await waiting();
+    const before = await house.becomes(customerId, 'waiting_for_customer');
+    const named = { firstName: 'Grace', lastName: 'Lund', email: `grace.${anId()}@nordwind.example` };
+    const suggested = await house.send(suggestSignatory, customerId, {
+      customerId,
+      signatoryLinkId: before.attestation!.signatoryLinkId,
+      contact: named,
+      note: 'She signs.',
+    });
+    expect(await house.outcomeOf(suggested)).toBe('succeeded');
+    const told = await house.becomes(customerId, 'other_signatory_suggested');
+    expect(told.attestation?.suggestion).toMatchObject({ contact: named, note: 'She signs.', dismissedAt: null });
+    const [row] = await house.database.dataSource.query<{ sealed: string }[]>(
+      'SELECT suggestion_sealed AS sealed FROM attestation WHERE id = $1',
+      [attestationId],
+    );
+    expect(row!.sealed).not.toMatch(/Grace|nordwind|signs/);
+
+    const dismissed = await house.send(dismissSuggestion, customerId, { customerId, attestationId });
+    expect(await house.outcomeOf(dismissed)).toBe('succeeded');
+    await house.becomes(customerId, 'waiting_for_customer');
+
+    const anotherId = anId();
+    const asked = await house.send(startAttestation, customerId, {
+      customerId,
+      attestationId: anotherId,
+      contact: named,
+      linkLifetimeMinutes: 60,
+      country: null,
+      language: null,
+      delivery: 'email',
+      replacesAttestationId: attestationId,
+    });
+    expect(await house.outcomeOf(asked)).toBe('succeeded');
+    const now = await house.becomes(customerId, 'waiting_for_customer');
+    expect(now.attestation).toMatchObject({ id: anotherId, contact: named });
+    expect(now.history[0]).toMatchObject({ id: attestationId, state: 'superseded' });
+    expect(now.attestation?.signatoryLinkId).not.toBe(before.attestation?.signatoryLinkId);
   });
 
   it('lets one of two starts at the same moment through, and refuses the other', async () => {

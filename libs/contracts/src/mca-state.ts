@@ -12,6 +12,7 @@ import {
   deliverySchema,
   instantSchema,
   languageSchema,
+  suggestedContactSchema,
 } from './shared-schemas.js';
 
 /** What may go wrong later with an attestation. A warning never blocks anything. */
@@ -20,6 +21,19 @@ export const ATTESTATION_WARNINGS = [
   'signatory_used_before',
 ] as const;
 export type AttestationWarning = (typeof ATTESTATION_WARNINGS)[number];
+
+/** What the longest note of a signatory to the partner may be. */
+export const NOTE_LENGTH = 1000;
+
+/** Whom the person who was asked named as the right signatory. Nothing comes of it until the partner confirms. */
+export const signatorySuggestionSchema = z.object({
+  contact: suggestedContactSchema,
+  note: z.string().max(NOTE_LENGTH).nullable(),
+  suggestedAt: instantSchema,
+  /** When the partner said no to it; null: it waits for a decision while the attestation is the present one. */
+  dismissedAt: instantSchema.nullable(),
+});
+export type SignatorySuggestionData = z.infer<typeof signatorySuggestionSchema>;
 
 /** One attestation as others may know it. */
 export const attestationStateSchema = z.object({
@@ -45,6 +59,7 @@ export const attestationStateSchema = z.object({
   /** Microsoft's acceptance page for this attestation: whoever holds it can accept. */
   acceptanceUrl: z.url().nullable(),
   warnings: z.array(z.enum(ATTESTATION_WARNINGS)).default([]),
+  suggestion: signatorySuggestionSchema.nullable().default(null),
 });
 export type AttestationStateData = z.infer<typeof attestationStateSchema>;
 
@@ -105,8 +120,12 @@ export function sensitiveMcaPaths(prefix: string): string[] {
     `${prefix}.attestation.contact`,
     `${prefix}.attestation.acceptanceUrl`,
     `${prefix}.attestation.declineReason`,
+    `${prefix}.attestation.suggestion.contact`,
+    `${prefix}.attestation.suggestion.note`,
     `${prefix}.history.*.contact`,
     `${prefix}.history.*.acceptanceUrl`,
     `${prefix}.history.*.declineReason`,
+    `${prefix}.history.*.suggestion.contact`,
+    `${prefix}.history.*.suggestion.note`,
   ];
 }

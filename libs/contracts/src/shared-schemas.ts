@@ -19,6 +19,9 @@ export const contactSchema = z.object({
 });
 export type ContactData = z.infer<typeof contactSchema>;
 
+/** Whom the person who was asked named as the right signatory; the same rules as for a contact. */
+export const suggestedContactSchema = contactSchema.omit({ phone: true });
+
 export const linkLifetimeSchema = z
   .number()
   .int()

@@ -77,10 +77,21 @@ export const MCA_REASONS = {
     nextAction: 'wait',
     sentence: 'The acceptance link waits for the customer.',
   },
+  other_signatory_suggested: {
+    status: 'pending',
+    nextAction: 'confirm_signatory',
+    sentence: 'The person who was asked named somebody else as the right signatory; decide whom to ask.',
+  },
   link_expired: {
     status: 'expired',
     nextAction: 'renew_link',
     sentence: 'The acceptance link ran out before the customer accepted.',
+  },
+  expired_with_suggestion: {
+    status: 'expired',
+    nextAction: 'confirm_signatory',
+    sentence:
+      'The acceptance link ran out; the person who was asked named somebody else as the right signatory.',
   },
   customer_accepted: {
     status: 'ready',

@@ -14,6 +14,7 @@ export type McaStatus = (typeof MCA_STATUSES)[number];
 export const NEXT_ACTIONS = [
   'start_attestation',
   'renew_link',
+  'confirm_signatory',
   'create_agreement',
   'refresh',
   'wait',

@@ -46,7 +46,15 @@ describe('every message of the catalogue', () => {
   );
 
   it('holds for a state in which every sensitive field has a value', () => {
-    const attestation = anAttestationState({ declineReason: 'We buy elsewhere.' });
+    const attestation = anAttestationState({
+      declineReason: 'We buy elsewhere.',
+      suggestion: {
+        contact: { firstName: 'Bo', lastName: 'Lind', email: 'bo.lind@nordwind.example' },
+        note: 'Bo signs for us.',
+        suggestedAt: '2026-02-03T09:30:00.000Z',
+        dismissedAt: null,
+      },
+    });
     const mca = anMcaState({
       attestation,
       history: [anAttestationState({ declineReason: 'Not me.' }), anAttestationState()],

@@ -58,6 +58,11 @@ function attestationStateOf(attestation: Attestation): AttestationStateData {
     // A link that nobody should use any more is not handed to anybody any more.
     acceptanceUrl: attestation.state === 'link_generated' ? attestation.acceptanceUrl : null,
     warnings: [...attestation.warnings],
+    suggestion: attestation.suggestion && {
+      ...attestation.suggestion,
+      suggestedAt: attestation.suggestion.suggestedAt.toISOString(),
+      dismissedAt: instant(attestation.suggestion.dismissedAt),
+    },
   };
 }
 

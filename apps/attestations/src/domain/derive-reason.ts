@@ -1,5 +1,5 @@
 import { isValidAgreement, type McaReasonCode } from '@assent/domain';
-import type { Attestation } from './model/attestation.js';
+import { openSuggestion, type Attestation } from './model/attestation.js';
 import {
   currentAttestation,
   undecidedAcceptance,
@@ -45,12 +45,14 @@ function reasonOf(current: Attestation, mca: CustomerMca): McaReasonCode | undef
     case 'requested':
       return 'attestation_requested';
     case 'link_generated':
-      return 'waiting_for_customer';
+      return openSuggestion(current) ? 'other_signatory_suggested' : 'waiting_for_customer';
     case 'accepted':
       if (current.finalisation !== null) return 'agreement_in_progress';
       return mca.lastError?.about === 'agreement' ? 'agreement_failed' : 'customer_accepted';
     case 'expired':
-      return reasonOfUndecided(mca) ?? 'link_expired';
+      return (
+        reasonOfUndecided(mca) ?? (openSuggestion(current) ? 'expired_with_suggestion' : 'link_expired')
+      );
     case 'declined':
       return reasonOfUndecided(mca) ?? 'declined';
     case 'revoked':

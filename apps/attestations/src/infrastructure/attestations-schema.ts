@@ -5,6 +5,7 @@ import { AttestationEntity } from './entities/attestation.orm-entity.js';
 import { CustomerMcaEntity } from './entities/customer-mca.orm-entity.js';
 import { OutsideWorkEntity } from './entities/outside-work.orm-entity.js';
 import { SignatoryLinkEntity } from './entities/signatory-link.orm-entity.js';
+import { AddSignatorySuggestion1763830000001 } from './migrations/1763830000001-add-signatory-suggestion.js';
 import { CreateCustomerMca1763800000001 } from './migrations/1763800000001-create-customer-mca.js';
 import { FindDueWorkOfOneInstance1763800000010 } from './migrations/1763800000010-find-due-work-of-one-instance.js';
 
@@ -18,5 +19,10 @@ export const attestationsSchema: { entities: EntityList; migrations: MigrationLi
     AgreementEntity,
     SignatoryLinkEntity,
   ],
-  migrations: [...outboxMigrations, CreateCustomerMca1763800000001, FindDueWorkOfOneInstance1763800000010],
+  migrations: [
+    ...outboxMigrations,
+    CreateCustomerMca1763800000001,
+    FindDueWorkOfOneInstance1763800000010,
+    AddSignatorySuggestion1763830000001,
+  ],
 };

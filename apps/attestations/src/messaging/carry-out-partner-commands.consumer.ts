@@ -1,5 +1,6 @@
 import {
   createAgreement,
+  dismissSuggestion,
   refreshStatus,
   remindSignatory,
   renewAttestation,
@@ -10,6 +11,7 @@ import { Handle, Payload, type Message } from '@assent/messaging';
 import { Inbox } from '@assent/outbox';
 import { Controller } from '@nestjs/common';
 import { CreateAgreement } from '../application/create-agreement/create-agreement.use-case.js';
+import { DismissSuggestion } from '../application/dismiss-suggestion/dismiss-suggestion.use-case.js';
 import { RefreshStatus } from '../application/refresh-status/refresh-status.use-case.js';
 import { RemindSignatory } from '../application/remind-signatory/remind-signatory.use-case.js';
 import { RenewAttestation } from '../application/renew-attestation/renew-attestation.use-case.js';
@@ -25,6 +27,7 @@ export class CarryOutPartnerCommands {
     private readonly renew: RenewAttestation,
     private readonly remind: RemindSignatory,
     private readonly revoke: RevokeAttestation,
+    private readonly dismiss: DismissSuggestion,
     private readonly refresh: RefreshStatus,
     private readonly agree: CreateAgreement,
   ) {}
@@ -47,6 +50,11 @@ export class CarryOutPartnerCommands {
   @Handle(revokeAttestation)
   async revokeAttestation(@Payload() message: Message<typeof revokeAttestation>): Promise<void> {
     await this.inbox.handleOnce(message, (tx) => this.revoke.execute(tx, message));
+  }
+
+  @Handle(dismissSuggestion)
+  async dismissSuggestion(@Payload() message: Message<typeof dismissSuggestion>): Promise<void> {
+    await this.inbox.handleOnce(message, (tx) => this.dismiss.execute(tx, message));
   }
 
   @Handle(refreshStatus)

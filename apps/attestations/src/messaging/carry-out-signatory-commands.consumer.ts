@@ -1,10 +1,11 @@
-import { declineAttestation, recordLinkOpened, requestNewLink } from '@assent/contracts';
+import { declineAttestation, recordLinkOpened, requestNewLink, suggestSignatory } from '@assent/contracts';
 import { Handle, Payload, type Message } from '@assent/messaging';
 import { Inbox } from '@assent/outbox';
 import { Controller } from '@nestjs/common';
 import { DeclineAttestation } from '../application/decline-attestation/decline-attestation.use-case.js';
 import { RecordLinkOpened } from '../application/record-link-opened/record-link-opened.use-case.js';
 import { RequestNewLink } from '../application/request-new-link/request-new-link.use-case.js';
+import { SuggestSignatory } from '../application/suggest-signatory/suggest-signatory.use-case.js';
 
 /** What the signatory does on our landing page. Each command takes effect once. */
 @Controller()
@@ -14,6 +15,7 @@ export class CarryOutSignatoryCommands {
     private readonly opened: RecordLinkOpened,
     private readonly decline: DeclineAttestation,
     private readonly newLink: RequestNewLink,
+    private readonly suggest: SuggestSignatory,
   ) {}
 
   @Handle(recordLinkOpened)
@@ -29,5 +31,10 @@ export class CarryOutSignatoryCommands {
   @Handle(requestNewLink)
   async requestNewLink(@Payload() message: Message<typeof requestNewLink>): Promise<void> {
     await this.inbox.handleOnce(message, (tx) => this.newLink.execute(tx, message));
+  }
+
+  @Handle(suggestSignatory)
+  async suggestSignatory(@Payload() message: Message<typeof suggestSignatory>): Promise<void> {
+    await this.inbox.handleOnce(message, (tx) => this.suggest.execute(tx, message));
   }
 }

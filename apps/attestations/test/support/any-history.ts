@@ -64,6 +64,11 @@ const anything: fc.Arbitrary<Happening>[] = [
     story.later(minutes * MINUTE),
   ),
   happening('start', fc.constantFrom(ada, bo), (story, contact) => story.start(fresh(story), { contact })),
+  happening('another is asked instead', which, (story, back) =>
+    story.start(fresh(story), { contact: bo, replacesAttestationId: idOf(story, back) }),
+  ),
+  happening('another is suggested', which, (story, back) => story.suggest(linkOf(story, back))),
+  happening('suggestion dismissed', which, (story, back) => story.dismiss(idOf(story, back))),
   happening('claim creation', which, (story, back) =>
     story.apply((mca, { now }) => claimCreation(mca, idOf(story, back), now)),
   ),

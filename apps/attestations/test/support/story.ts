@@ -15,6 +15,7 @@ import { renewAttestation } from '../../src/domain/decisions/renew-attestation.j
 import { requestAgreement } from '../../src/domain/decisions/request-agreement.js';
 import { revokeAttestation } from '../../src/domain/decisions/revoke-attestation.js';
 import { startAttestation, type StartAttestation } from '../../src/domain/decisions/start-attestation.js';
+import { dismissSuggestion, suggestSignatory } from '../../src/domain/decisions/suggest-signatory.js';
 import { beginTracking, takeOverFacts } from '../../src/domain/decisions/track-customer.js';
 import type { CustomerFacts, CustomerMca, KnownAgreement } from '../../src/domain/model/customer-mca.js';
 import type { MicrosoftFailure } from '../../src/domain/model/microsoft-failure.js';
@@ -131,6 +132,7 @@ export class Story {
           country: null,
           language: null,
           delivery: 'email',
+          replacesAttestationId: null,
           defaults: { country: null, language: 'en-US' },
           newSignatoryLinkId: `link-of-${attestationId}`,
           requestId: `request-${attestationId}`,
@@ -198,6 +200,16 @@ export class Story {
   decline(signatoryLinkId: string, reason: string | null = null): this {
     return this.apply((mca, circumstances) =>
       declineAttestation(mca, { signatoryLinkId, reason, operationId: null }, circumstances),
+    );
+  }
+  suggest(signatoryLinkId: string, contact: Contact = bo, note: string | null = null): this {
+    return this.apply((mca, circumstances) =>
+      suggestSignatory(mca, { signatoryLinkId, contact, note, operationId: 'suggest' }, circumstances),
+    );
+  }
+  dismiss(attestationId: string): this {
+    return this.apply((mca, circumstances) =>
+      dismissSuggestion(mca, { attestationId, operationId: 'dismiss' }, circumstances),
     );
   }
   open(signatoryLinkId: string): this {

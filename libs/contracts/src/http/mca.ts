@@ -108,6 +108,8 @@ export const startAttestationRequestSchema = z.strictObject({
   language: languageSchema.optional(),
   country: countrySchema.optional(),
   delivery: deliverySchema.default('email'),
+  /** The running attestation that makes way for this one: another person is asked instead. */
+  replaces: z.uuid().optional(),
 });
 export type StartAttestationRequest = z.input<typeof startAttestationRequestSchema>;
 

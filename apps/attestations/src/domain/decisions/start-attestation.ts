@@ -1,10 +1,17 @@
 import type { Delivery } from '@assent/contracts';
 import { checkContact, isSameSignatory, type Contact } from '@assent/domain';
 import { changed, conclude, refuse, type Circumstances, type Decision, type McaEvent } from '../decision.js';
-import type { Attestation } from '../model/attestation.js';
-import { liveAttestation, type CustomerMca, type SignatoryLink } from '../model/customer-mca.js';
+import { can, type Attestation } from '../model/attestation.js';
+import {
+  currentAttestation,
+  liveAttestation,
+  withAttestation,
+  type CustomerMca,
+  type SignatoryLink,
+} from '../model/customer-mca.js';
 import { isAgreedBy } from '../model/known-agreements.js';
 import { newWork } from '../model/outside-work.js';
+import { closeAttestation } from './close-attestation.js';
 import { refuseIfCompliant, refuseUnlessActive } from './customer-gate.js';
 
 export interface StartAttestation {
@@ -14,6 +21,8 @@ export interface StartAttestation {
   readonly country: string | null;
   readonly language: string | null;
   readonly delivery: Delivery;
+  /** The attestation that makes way for this one; null: there is none that does. */
+  readonly replacesAttestationId: string | null;
   /** What the provider instance says where neither the command nor the customer does. */
   readonly defaults: { readonly country: string | null; readonly language: string };
   /** Used when this signatory has no address yet. */
@@ -23,13 +32,16 @@ export interface StartAttestation {
   readonly correlationId: string;
 }
 
-/** Starts an attestation for a customer that has no live one. The operation waits for the link. */
+/**
+ * Starts an attestation for a customer that has no live one, or none but the one that it is to replace. The
+ * operation waits for the link.
+ */
 export function startAttestation(
   mca: CustomerMca,
   command: StartAttestation,
   circumstances: Circumstances,
 ): Decision {
-  const refused = refuseUnlessActive(mca) ?? refuseIfCompliant(mca) ?? refuseSecond(mca);
+  const refused = refuseUnlessActive(mca) ?? refuseIfCompliant(mca) ?? refuseSecond(mca, command.replacesAttestationId);
   if (refused) return refused;
   const errors = checkContact(command.contact).map(({ path, message }) => ({ path, message }));
   if (errors.length > 0) return refuseContact(errors);
@@ -37,6 +49,7 @@ export function startAttestation(
   if (country === null) return refuseWithoutCountry();
 
   const { now } = circumstances;
+  const replaced = replaceCurrent(mca, command.replacesAttestationId, now);
   const known = mca.signatoryLinks.find(
     (link) => link.endedAt === null && isSameSignatory(link.contact, command.contact),
   );
@@ -69,12 +82,27 @@ export function startAttestation(
     now,
   );
   const next: CustomerMca = {
-    ...mca,
+    ...replaced.mca,
     lastError: null,
     signatoryLinks: known ? mca.signatoryLinks : [...mca.signatoryLinks, link],
-    attestations: [...mca.attestations, attestation],
+    attestations: [...replaced.mca.attestations, attestation],
   };
-  return conclude(mca, next, requested(attestation), circumstances);
+  return conclude(mca, next, [...replaced.events, ...requested(attestation)], circumstances);
+}
+
+/** Somebody else is asked now: the address of the one before says so from this moment on. */
+function replaceCurrent(
+  mca: CustomerMca,
+  replacesAttestationId: string | null,
+  now: Date,
+): { mca: CustomerMca; events: McaEvent[] } {
+  const current = currentAttestation(mca);
+  if (current?.id !== replacesAttestationId || !can(current, 'supersede')) return { mca, events: [] };
+  const { closed, events } = closeAttestation(current, 'supersede', now, {
+    code: 'attestation_not_waiting',
+    detail: 'Another signatory was asked before this was done.',
+  });
+  return { mca: withAttestation(mca, closed), events: [changed('superseded', current.id), ...events] };
 }
 
 /** What is told when an attestation was asked for, and the work it makes. */
@@ -115,6 +143,7 @@ export function newAttestation(asked: Asked, requestId: string, now: Date): Atte
     finalisedAt: null,
     closedAt: null,
     declineReason: null,
+    suggestion: null,
     lateAcceptedAt: null,
     microsoftId: null,
     acceptanceUrl: null,
@@ -125,10 +154,17 @@ export function newAttestation(asked: Asked, requestId: string, now: Date): Atte
   };
 }
 
-/** The refusal for a customer who is being asked already. */
-export function refuseSecond(mca: CustomerMca): Decision | undefined {
+/**
+ * The refusal for a customer who is being asked already.
+ *
+ * @param replacesAttestationId the live one that may make way
+ */
+export function refuseSecond(
+  mca: CustomerMca,
+  replacesAttestationId: string | null = null,
+): Decision | undefined {
   const live = liveAttestation(mca);
-  if (!live) return undefined;
+  if (!live || (live.id === replacesAttestationId && can(live, 'supersede'))) return undefined;
   return refuse(
     'attestation_already_live',
     live.state === 'accepted'

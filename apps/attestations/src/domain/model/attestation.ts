@@ -7,6 +7,15 @@ import {
 } from '@assent/domain';
 import type { OutsideWork } from './outside-work.js';
 
+/** Whom the person who was asked named as the right one. */
+export interface SignatorySuggestion {
+  readonly contact: Omit<Contact, 'phone'>;
+  readonly note: string | null;
+  readonly suggestedAt: Date;
+  /** When the partner said no to it. */
+  readonly dismissedAt: Date | null;
+}
+
 /** One try to have one signatory accept the agreement. */
 export interface Attestation {
   readonly id: string;
@@ -34,6 +43,7 @@ export interface Attestation {
   readonly finalisedAt: Date | null;
   readonly closedAt: Date | null;
   readonly declineReason: string | null;
+  readonly suggestion: SignatorySuggestion | null;
   /** When Microsoft confirmed an acceptance that did not win by itself: a person decides about it. */
   readonly lateAcceptedAt: Date | null;
 
@@ -63,6 +73,11 @@ export class ImpossibleTransition extends Error {
     super(`An attestation that is ${state} cannot ${event}.`);
     this.name = 'ImpossibleTransition';
   }
+}
+
+/** The suggestion that a person of the partner has yet to decide about. */
+export function openSuggestion({ suggestion }: Attestation): SignatorySuggestion | null {
+  return suggestion?.dismissedAt === null ? suggestion : null;
 }
 
 /** Whether the transition table allows `event` now. */

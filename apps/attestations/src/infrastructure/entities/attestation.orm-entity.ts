@@ -83,6 +83,10 @@ export class AttestationEntity extends ScopeColumns {
   @Column({ name: 'decline_reason_sealed', type: 'text', nullable: true })
   declineReasonSealed!: string | null;
 
+  /** Another person's data, with what the signatory wrote about them. */
+  @Column({ name: 'suggestion_sealed', type: 'text', nullable: true })
+  suggestionSealed!: string | null;
+
   @Column({ name: 'microsoft_id', type: 'text', nullable: true })
   microsoftId!: string | null;
 

@@ -1,5 +1,5 @@
 import type { Contact } from '@assent/domain';
-import type { Attestation } from '../../domain/model/attestation.js';
+import type { Attestation, SignatorySuggestion } from '../../domain/model/attestation.js';
 import type { CustomerMca } from '../../domain/model/customer-mca.js';
 import type { OutsideWork } from '../../domain/model/outside-work.js';
 import type { AttestationEntity } from '../entities/attestation.orm-entity.js';
@@ -46,7 +46,7 @@ export function attestationRow(
   mca: CustomerMca,
   seal: AtRestSeal,
 ): AttestationEntity {
-  const { id, contact, declineReason, acceptanceUrl, warnings } = attestation;
+  const { id, contact, declineReason, suggestion, acceptanceUrl, warnings } = attestation;
   return {
     ...plain(attestation),
     ...scopeOf(mca),
@@ -54,6 +54,7 @@ export function attestationRow(
     warnings: [...warnings],
     contactSealed: seal.seal(contact, place(id, 'contact')),
     declineReasonSealed: seal.sealNullable(declineReason, place(id, 'decline_reason')),
+    suggestionSealed: seal.sealNullable(suggestion, place(id, 'suggestion')),
     acceptanceUrlSealed: seal.sealNullable(acceptanceUrl, place(id, 'acceptance_url')),
   };
 }
@@ -70,10 +71,29 @@ export function attestationFrom(
     warnings,
     contact: seal.open(contactSealed, place(id, 'contact')) as Contact,
     declineReason: seal.openNullable(declineReasonSealed, place(id, 'decline_reason')) as string | null,
+    suggestion: suggestionFrom(row, seal),
     acceptanceUrl: seal.openNullable(acceptanceUrlSealed, place(id, 'acceptance_url')) as string | null,
     creation: outsideWorkFrom(ofKind('create_attestation')),
     finalisation: outsideWorkFrom(ofKind('create_agreement')),
   };
+}
+
+function suggestionFrom(
+  { id, suggestionSealed }: AttestationEntity,
+  seal: AtRestSeal,
+): SignatorySuggestion | null {
+  type Stored = Pick<SignatorySuggestion, 'contact' | 'note'> & {
+    readonly suggestedAt: string;
+    readonly dismissedAt: string | null;
+  };
+  const stored = seal.openNullable(suggestionSealed, place(id, 'suggestion')) as Stored | null;
+  return (
+    stored && {
+      ...stored,
+      suggestedAt: new Date(stored.suggestedAt),
+      dismissedAt: stored.dismissedAt === null ? null : new Date(stored.dismissedAt),
+    }
+  );
 }
 
 export function outsideWorkRow(

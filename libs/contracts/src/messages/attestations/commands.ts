@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exampleContact, exampleIds } from '../../examples.js';
+import { NOTE_LENGTH } from '../../mca-state.js';
 import { defineCommand } from '../../message-contract.js';
 import {
   contactSchema,
@@ -7,13 +8,17 @@ import {
   deliverySchema,
   languageSchema,
   linkLifetimeSchema,
+  suggestedContactSchema,
 } from '../../shared-schemas.js';
 
 /*
  * The aggregate of every command here is the customer: one customer_mca decides about one customer.
  */
 
-/** Start an attestation for a customer that has no live one. Ids are minted by the gateway. */
+/**
+ * Start an attestation for a customer that has no live one, or in place of the live one that
+ * `replacesAttestationId` names, which is superseded. Ids are minted by the gateway.
+ */
 export const startAttestation = defineCommand({
   type: 'attestations.start-attestation',
   version: 1,
@@ -26,6 +31,7 @@ export const startAttestation = defineCommand({
     country: countrySchema.nullable(),
     language: languageSchema.nullable(),
     delivery: deliverySchema,
+    replacesAttestationId: z.uuid().nullable().default(null),
   }),
   to: ['attestations'],
   sensitive: ['contact'],
@@ -123,6 +129,35 @@ export const declineAttestation = defineCommand({
     signatoryLinkId: exampleIds.signatoryLink,
     reason: 'We buy through another partner now.',
   },
+});
+
+/** The signatory named somebody else on our page as the right person. Nobody is written to before the partner confirms. */
+export const suggestSignatory = defineCommand({
+  type: 'attestations.suggest-signatory',
+  version: 1,
+  data: z.object({
+    customerId: z.uuid(),
+    signatoryLinkId: z.uuid(),
+    contact: suggestedContactSchema,
+    note: z.string().trim().max(NOTE_LENGTH).nullable(),
+  }),
+  to: ['attestations'],
+  sensitive: ['contact', 'note'],
+  example: {
+    customerId: exampleIds.customer,
+    signatoryLinkId: exampleIds.signatoryLink,
+    contact: { firstName: 'Grace', lastName: 'Lund', email: 'grace.lund@nordwind.example' },
+    note: 'She signs for the company.',
+  },
+});
+
+/** The partner does not follow the signatory's suggestion: the one who was asked stays the one to accept. */
+export const dismissSuggestion = defineCommand({
+  type: 'attestations.dismiss-suggestion',
+  version: 1,
+  data: z.object({ customerId: z.uuid(), attestationId: z.uuid() }),
+  to: ['attestations'],
+  example: { customerId: exampleIds.customer, attestationId: exampleIds.attestation },
 });
 
 /** The signatory asked on our page for a new link, because the old one ran out. */

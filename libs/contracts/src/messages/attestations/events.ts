@@ -24,6 +24,8 @@ export const MCA_CHANGES = [
   'accepted_late',
   'late_acceptance_recorded',
   'declined',
+  'signatory_suggested',
+  'suggestion_dismissed',
   'expired',
   'revoked',
   'superseded',
