@@ -60,6 +60,48 @@ describe('commands', () => {
     expect(after.json).toMatchObject({ status: 'pending', pendingOperationId: null });
   });
 
+  it('lets the partner decide about a signatory whom the one who was asked has named', async () => {
+    const suggestion = {
+      contact: { firstName: 'Grace', lastName: 'Lund', email: 'grace.lund@nordwind.example' },
+      note: 'She signs.',
+      suggestedAt: '2026-02-03T09:30:00.000Z',
+      dismissedAt: null,
+    };
+    const attestation = anAttestationState({ suggestion });
+    const { customerId } = await gateway.aCustomer((customer) =>
+      anMcaState({
+        customerId: customer.customerId,
+        attestation,
+        reasonCode: 'other_signatory_suggested',
+        nextAction: 'confirm_signatory',
+      }),
+    );
+    const shown = await gateway.call('GET', `/api/v1/customers/${customerId}/mca`);
+    expect(shown.json).toMatchObject({ nextAction: 'confirm_signatory', attestation: { suggestion } });
+
+    const attestations = `/api/v1/customers/${customerId}/mca/attestations`;
+    const second = await gateway.call('POST', attestations, { body: { contact: aContact() } });
+    expect(second.json['code']).toBe('attestation_already_live');
+    const instead = await gateway.call('POST', attestations, {
+      body: { contact: aContact(), replaces: attestation.id },
+    });
+    expect(instead.status).toBe(202);
+    const dismissal = await gateway.call('POST', `${attestations}/${attestation.id}/suggestion-dismissal`);
+    expect([dismissal.status, dismissal.json['command']]).toEqual([202, 'dismiss-suggestion']);
+
+    const decided = { ...suggestion, dismissedAt: '2026-02-03T10:30:00.000Z' };
+    await gateway.publish(
+      mcaEvent(anMcaState({ customerId, version: 2, attestation: { ...attestation, suggestion: decided } })),
+    );
+    await gateway.eventually(
+      `/api/v1/customers/${customerId}/mca`,
+      ({ json }) => json['nextAction'] === 'wait',
+      'the dismissal to be shown',
+    );
+    const late = await gateway.call('POST', `${attestations}/${attestation.id}/suggestion-dismissal`);
+    expect([late.status, late.json['code']]).toEqual([409, 'suggestion_not_open']);
+  });
+
   it('holds the answer for a caller that waits, and answers with the attestation and its links', async () => {
     const { customerId } = await aCustomerWithoutAgreement();
     const held = gateway.call('POST', `/api/v1/customers/${customerId}/mca/attestations`, {

@@ -18,6 +18,18 @@ const STATES: readonly [string, Partial<AttestationStateData>, Partial<McaState>
   ['returned', { openedAt: '2026-02-03T09:30:00.000Z' }, {}],
   ['preparing', { state: 'requested', expiresAt: null }, { status: 'required' }],
   ['expired', { state: 'expired' }, { status: 'expired', reasonCode: 'link_expired' }],
+  [
+    'forwarded',
+    {
+      suggestion: {
+        contact: { firstName: 'Grace', lastName: 'Lund', email: 'grace.lund@nordwind.example' },
+        note: null,
+        suggestedAt: '2026-02-03T09:30:00.000Z',
+        dismissedAt: null,
+      },
+    },
+    { reasonCode: 'other_signatory_suggested', nextAction: 'confirm_signatory' },
+  ],
   ['accepted', { state: 'accepted' }, { status: 'ready' }],
   ['declined', { state: 'declined' }, { status: 'required' }],
   ['revoked', { state: 'revoked' }, { status: 'required' }],

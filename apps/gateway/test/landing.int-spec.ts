@@ -3,6 +3,7 @@ import {
   type McaState,
   declineAttestation,
   recordLinkOpened,
+  suggestSignatory,
 } from '@assent/contracts';
 import { anAttestationState, anMcaState } from '@assent/testing';
 import { LANDING_LANGUAGES } from '../src/http/landing/catalogue/choose-language.js';
@@ -66,7 +67,7 @@ describe('the customer’s page', () => {
     await get(path);
     await gateway.call('HEAD', path);
     await get(`${path}/status`);
-    for (const step of ['continue', 'decline', 'new-link']) {
+    for (const step of ['continue', 'decline', 'forward', 'new-link']) {
       expect((await get(`${path}/${step}`)).status).toBe(404);
     }
     const { rows } = await operations();
@@ -113,6 +114,90 @@ describe('the customer’s page', () => {
     expect((await get(path)).text).toContain('You have declined');
     const [command] = await gateway.commands(declineAttestation.type);
     expect(JSON.stringify(command)).not.toContain('We left');
+  });
+
+  describe('to somebody who is not the right person', () => {
+    const grace = { firstName: 'Grace', lastName: 'Lund', email: 'grace.lund@nordwind.example' };
+    const suggestion = {
+      contact: grace,
+      note: null,
+      suggestedAt: '2026-02-03T09:30:00.000Z',
+      dismissedAt: null,
+    };
+
+    it('takes the name of the right one for the partner to decide about, sealed on the way', async () => {
+      const { path, customerId, attestation } = await invited();
+      expect((await get(path)).text).toContain(`action="${path}/forward?lang=en"`);
+      const answering = gateway.form(`${path}/forward`, { ...grace, note: 'She signs for us.' });
+      const operationId = await gateway.pendingOperation(customerId);
+      await gateway.publish(
+        mcaEvent(
+          anMcaState({
+            customerId,
+            version: 2,
+            reasonCode: 'other_signatory_suggested',
+            nextAction: 'confirm_signatory',
+            attestation: { ...attestation, suggestion },
+          }),
+          { settles: [{ operationId, resource: { kind: 'attestation', id: attestation.id } }] },
+        ),
+      );
+      const answer = await answering;
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, path]);
+      const [command] = await gateway.commands(suggestSignatory.type);
+      expect(command).toMatchObject({ actor: { kind: 'signatory', id: attestation.signatoryLinkId } });
+      expect(JSON.stringify(command)).not.toMatch(/Grace|nordwind|signs for us/);
+
+      const page = await get(path);
+      expect(page.text).toContain('Thank you for telling us');
+      // Whoever holds the address learns nothing of whom somebody named.
+      expect(page.text).not.toContain('Grace');
+      // The one who was asked may find that it was right to ask.
+      const onward = await gateway.form(`${path}/continue`);
+      expect(onward.headers.get('location')).toBe(attestation.acceptanceUrl);
+    });
+
+    it('shows the form again with what is wrong, in the reader’s language, and sends nothing', async () => {
+      const { path } = await invited();
+      const before = await operations();
+      const again = await gateway.form(`${path}/forward?lang=de`, {
+        firstName: 'test',
+        lastName: 'Lund <b>',
+        email: 'grace',
+      });
+      expect(again.status).toBe(422);
+      expect(again.text).toContain('Bitte geben Sie den wirklichen Namen der Person an.');
+      expect(again.text).toContain('Bitte geben Sie eine vollständige E-Mail-Adresse an');
+      expect(again.text).toContain('value="Lund &lt;b&gt;"');
+      expect(again.text).toMatch(/name="firstName"[^>]* aria-invalid="true"[^>]* autofocus/);
+      // Loading the answer to a form anew would send it again, so nothing watches it; languages lead to the page.
+      expect(again.text).not.toContain('data-status');
+      expect(again.text).toContain(`href="${path}?lang=fr"`);
+      expect(await operations()).toEqual(before);
+    });
+
+    it('answers the same whether or not it knows the address', async () => {
+      const { path, attestation } = await invited();
+      const known = await gateway.form(`${path}/forward`, { ...grace, email: attestation.contact.email });
+      const unknown = await gateway.form(`${path}/forward`, grace);
+      expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
+    }, 30_000);
+
+    it('takes ten tries an hour at most', async () => {
+      const { path } = await invited();
+      for (let i = 0; i < 10; i++) expect((await gateway.form(`${path}/forward`)).status).toBe(422);
+      expect((await gateway.form(`${path}/forward`, grace)).status).toBe(429);
+    });
+
+    it('is offered where the link ran out, and leads back from an old tab', async () => {
+      const expired = await invited({ state: 'expired', suggestion }, { status: 'expired' });
+      expect((await get(expired.path)).text).toContain(`action="${expired.path}/new-link?lang=en"`);
+      const over = await invited({ state: 'declined' }, { status: 'required' });
+      for (const fields of [grace, {}]) {
+        const answer = await gateway.form(`${over.path}/forward`, fields);
+        expect([answer.status, answer.headers.get('location')]).toEqual([303, over.path]);
+      }
+    });
   });
 
   it.each<[string, Partial<AttestationStateData>, Partial<McaState>, RegExp]>([
@@ -210,7 +295,7 @@ describe('the customer’s page', () => {
 
   it('stays in the language in which a form was sent, and takes no other word into the address', async () => {
     const { path } = await invited({ state: 'revoked' }, { status: 'required' });
-    for (const step of ['continue', 'decline', 'new-link']) {
+    for (const step of ['continue', 'decline', 'forward', 'new-link']) {
       expect((await gateway.form(`${path}/${step}?lang=ar`)).headers.get('location')).toBe(`${path}?lang=ar`);
       expect((await gateway.form(`${path}/${step}?lang=//evil`)).headers.get('location')).toBe(path);
     }

@@ -5,7 +5,7 @@ const now = new Date('2026-02-05T12:00:00Z');
 const facts = (state: AttestationState, more: Partial<LandingFacts> = {}): LandingFacts => ({
   status: 'pending',
   ended: false,
-  attestation: { id: 'a', state, expiresAt: '2026-02-10T12:00:00Z' },
+  attestation: { id: 'a', state, expiresAt: '2026-02-10T12:00:00Z', isForwarded: false },
   presentAttestationId: 'a',
   ...more,
 });
@@ -27,8 +27,17 @@ describe('landingPageOf', () => {
   });
 
   it('does not offer a link that has run out, whether or not the sweep has seen it', () => {
-    const overdue = { id: 'a', state: 'link_generated' as const, expiresAt: '2026-02-05T12:00:00Z' };
+    const overdue = { ...facts('link_generated').attestation, expiresAt: '2026-02-05T12:00:00Z' };
     expect(landingPageOf(facts('link_generated', { attestation: overdue }), now)).toBe('expired');
+  });
+
+  it('waits for the partner after the signatory named somebody else, and for nobody once it is over', () => {
+    for (const state of ATTESTATION_STATES) {
+      const named = facts(state);
+      const page = landingPageOf({ ...named, attestation: { ...named.attestation, isForwarded: true } }, now);
+      expect(page === 'forwarded').toBe(state === 'link_generated');
+      expect(page === 'forwarded_expired').toBe(state === 'expired');
+    }
   });
 
   it('says that somebody else was asked, except to the one who has accepted', () => {

@@ -19,6 +19,8 @@ const TITLES: Readonly<Record<Change, string>> = {
   accepted_late: 'The customer accepted after the link had run out',
   late_acceptance_recorded: 'A late acceptance was recorded; a person has to decide',
   declined: 'The signatory declined',
+  signatory_suggested: 'The signatory named somebody else as the right person',
+  suggestion_dismissed: 'The suggested signatory was dismissed',
   expired: 'The acceptance link ran out',
   revoked: 'The attestation was revoked',
   superseded: 'The attestation was replaced by a newer one',

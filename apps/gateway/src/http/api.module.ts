@@ -19,6 +19,7 @@ import { OperationsController } from './api/operations.controller.js';
 import { ProviderInstancesController } from './api/provider-instances.controller.js';
 import { PublicDoor } from './edge/public-door.js';
 import { LandingController } from './landing/landing.controller.js';
+import { LandingForms } from './landing/landing-forms.js';
 import { LandingRenderer } from './landing/landing-renderer.js';
 import { LandingViews } from './landing/landing-view.js';
 import { LiveController } from './live/live.controller.js';
@@ -69,6 +70,7 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
     Callers,
     LiveStreams,
     LandingViews,
+    LandingForms,
     LandingRenderer,
     PublicDoor,
   ],

@@ -7,6 +7,8 @@ export interface StartOptions {
   readonly language?: string | undefined;
   readonly country?: string | undefined;
   readonly delivery: Delivery;
+  /** The running attestation that makes way for this one. */
+  readonly replaces?: string | undefined;
 }
 
 export interface RenewOptions {

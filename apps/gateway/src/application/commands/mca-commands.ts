@@ -1,5 +1,6 @@
 import {
   createAgreement,
+  dismissSuggestion,
   refreshStatus,
   remindSignatory,
   renewAttestation,
@@ -19,6 +20,7 @@ import type { Caller } from './caller.js';
 import type { RenewOptions, StartOptions } from './mca-command-options.js';
 import {
   refuseAgreement,
+  refuseDismissal,
   refuseReminder,
   refuseRenewal,
   refuseRevocation,
@@ -41,7 +43,7 @@ export class McaCommands {
     refuseViolations(checkContact(options.contact));
     return this.submit.submit(caller, 'start-attestation', async (tx) => {
       const record = await this.customers.get(caller.access, customerId, tx);
-      refuseStart(record);
+      refuseStart(record, options.replaces ?? null);
       this.refuseWithoutCountry(record, options.country);
       return about(record, startAttestation, {
         customerId,
@@ -51,6 +53,7 @@ export class McaCommands {
         country: options.country ?? null,
         language: options.language ?? null,
         delivery: options.delivery,
+        replacesAttestationId: options.replaces ?? null,
       });
     });
   }
@@ -87,6 +90,15 @@ export class McaCommands {
       const record = await this.customers.get(caller.access, customerId, tx);
       refuseRevocation(record, attestationId);
       return about(record, revokeAttestation, { customerId, attestationId });
+    });
+  }
+
+  /** The partner stays with the one who was asked, who had named somebody else. */
+  dismissSuggestion(caller: Caller, customerId: string, attestationId: string): Promise<Submitted> {
+    return this.submit.submit(caller, 'dismiss-suggestion', async (tx) => {
+      const record = await this.customers.get(caller.access, customerId, tx);
+      refuseDismissal(record, attestationId);
+      return about(record, dismissSuggestion, { customerId, attestationId });
     });
   }
 

@@ -1,9 +1,23 @@
-import { declineAttestation, recordLinkOpened, requestNewLink } from '@assent/contracts';
+import {
+  declineAttestation,
+  recordLinkOpened,
+  requestNewLink,
+  suggestSignatory,
+  type ContactData,
+  type MessageContract,
+} from '@assent/contracts';
 import { Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { CustomerRecord } from '../customers/customer-record.js';
+import type { CommandName } from '../operations/operation.js';
 import type { Caller } from './caller.js';
-import { SubmitCommand, type Submitted } from './submit-command.js';
+import { type CommandToSend, SubmitCommand, type Submitted } from './submit-command.js';
+
+/** Whom a signatory names as the right person, with what they wrote about it. */
+export interface SuggestedSignatory {
+  readonly contact: Omit<ContactData, 'phone'>;
+  readonly note: string | null;
+}
 
 /**
  * What the signatory does on our page. The page was shown for the present state, and the attestations
@@ -17,46 +31,45 @@ export class SignatoryCommands {
   ) {}
 
   recordOpened(caller: Caller, record: CustomerRecord, signatoryLinkId: string): Promise<Submitted> {
-    const { customerId, scope } = record;
-    return this.submit.submit(caller, 'record-link-opened', () =>
-      Promise.resolve({
-        contract: recordLinkOpened,
-        data: { customerId, signatoryLinkId },
-        subjectId: customerId,
-        customerId,
-        scope,
-      }),
-    );
+    const { customerId } = record;
+    return this.send(caller, record, 'record-link-opened', recordLinkOpened, { customerId, signatoryLinkId });
   }
 
+  /** @param reason in the signatory's own words */
   decline(
     caller: Caller,
     record: CustomerRecord,
     signatoryLinkId: string,
     reason: string | null,
   ): Promise<Submitted> {
-    const { customerId, scope } = record;
-    return this.submit.submit(caller, 'decline-attestation', () =>
-      Promise.resolve({
-        contract: declineAttestation,
-        data: { customerId, signatoryLinkId, reason },
-        subjectId: customerId,
-        customerId,
-        scope,
-      }),
-    );
+    const data = { customerId: record.customerId, signatoryLinkId, reason };
+    return this.send(caller, record, 'decline-attestation', declineAttestation, data);
   }
 
   requestNewLink(caller: Caller, record: CustomerRecord, signatoryLinkId: string): Promise<Submitted> {
-    const { customerId, scope } = record;
-    return this.submit.submit(caller, 'request-new-link', () =>
-      Promise.resolve({
-        contract: requestNewLink,
-        data: { customerId, signatoryLinkId, newAttestationId: this.ids.next() },
-        subjectId: customerId,
-        customerId,
-        scope,
-      }),
+    const data = { customerId: record.customerId, signatoryLinkId, newAttestationId: this.ids.next() };
+    return this.send(caller, record, 'request-new-link', requestNewLink, data);
+  }
+
+  suggest(
+    caller: Caller,
+    record: CustomerRecord,
+    signatoryLinkId: string,
+    suggested: SuggestedSignatory,
+  ): Promise<Submitted> {
+    const data = { customerId: record.customerId, signatoryLinkId, ...suggested };
+    return this.send(caller, record, 'suggest-signatory', suggestSignatory, data);
+  }
+
+  private send<Contract extends MessageContract>(
+    caller: Caller,
+    { customerId, scope }: CustomerRecord,
+    name: CommandName,
+    contract: Contract,
+    data: CommandToSend<Contract>['data'],
+  ): Promise<Submitted> {
+    return this.submit.submit(caller, name, () =>
+      Promise.resolve({ contract, data, subjectId: customerId, customerId, scope }),
     );
   }
 }

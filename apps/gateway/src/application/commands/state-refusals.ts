@@ -32,10 +32,13 @@ export function refuseUnlessActive(record: CustomerRecord): void {
   }
 }
 
-export function refuseStart(record: CustomerRecord): void {
+/** @param replaces the attestation that is to make way */
+export function refuseStart(record: CustomerRecord, replaces: string | null): void {
   refuseUnlessActive(record);
   const attestation = record.mca?.attestation ?? null;
-  if (attestation !== null && isLive(attestation.state)) {
+  const makesWay =
+    attestation?.id === replaces && nextAttestationState(attestation.state, 'supersede') !== undefined;
+  if (attestation !== null && isLive(attestation.state) && !makesWay) {
     throw new ProblemError(
       'attestation_already_live',
       'An attestation is already running for this customer. Renew or revoke it before you start another one.',
@@ -80,6 +83,17 @@ export function refuseRevocation(record: CustomerRecord, attestationId: string):
     throw new ProblemError(
       'attestation_not_revocable',
       `The attestation is ${words(attestation)}; only a running one can be revoked.`,
+      { references: { attestationId } },
+    );
+  }
+}
+
+export function refuseDismissal(record: CustomerRecord, attestationId: string): void {
+  const attestation = attestationIn(record, attestationId);
+  if (!isPresent(record, attestation) || attestation.suggestion?.dismissedAt !== null) {
+    throw new ProblemError(
+      'suggestion_not_open',
+      'No suggestion of another signatory waits for a decision here. Load the customer again to see the present state.',
       { references: { attestationId } },
     );
   }

@@ -11,6 +11,8 @@ export type CommandName =
   | 'record-link-opened'
   | 'decline-attestation'
   | 'request-new-link'
+  | 'suggest-signatory'
+  | 'dismiss-suggestion'
   | 'create-customer'
   | 'import-customers'
   | 'end-relationship';

@@ -3,14 +3,23 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../application/commands/caller.js';
 import { McaCommands } from '../../application/commands/mca-commands.js';
+import type { Submitted } from '../../application/commands/submit-command.js';
 import { attestationOf } from '../../application/customers/customer-record.js';
 import { CustomerRecords } from '../../application/customers/customer-records.js';
 import { DocumentedCommand } from '../openapi/documented.js';
 import { Callers } from '../request/callers.js';
 import { AttestationId, CustomerId } from '../request/id.pipe.js';
-import { CommandAnswers, type LoadResource } from './command-answers.js';
+import { CommandAnswers } from './command-answers.js';
 import { CustomerMcaPresenter } from './customer-mca.presenter.js';
 import { AttestationDto, RenewAttestationDto, StartAttestationDto } from './dtos.js';
+
+/** A command on a customer's attestations, and whose attestation answers it. */
+interface AttestationCommand {
+  readonly customerId: string;
+  /** The one that the command is about; left out: the one that it makes. */
+  readonly about?: string;
+  readonly send: (caller: Caller) => Promise<Submitted>;
+}
 
 /** The attestations of one customer. */
 @ApiTags('Attestations')
@@ -30,15 +39,14 @@ export class AttestationsController {
     type: AttestationDto,
     description: 'The attestation, with its links.',
   })
-  async start(
+  start(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('customerId', CustomerId) customerId: string,
     @Body() body: StartAttestationDto,
   ): Promise<unknown> {
-    const caller = this.callers.of(request);
-    const submitted = await this.commands.start(caller, customerId, body);
-    return this.answers.answer(request, reply, caller, submitted, this.load(caller, customerId, 201));
+    const send = (caller: Caller) => this.commands.start(caller, customerId, body);
+    return this.run(request, reply, { customerId, send });
   }
 
   @Post(':attestationId/renewal')
@@ -47,16 +55,15 @@ export class AttestationsController {
     type: AttestationDto,
     description: 'The new attestation, with its links.',
   })
-  async renew(
+  renew(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('customerId', CustomerId) customerId: string,
     @Param('attestationId', AttestationId) attestationId: string,
     @Body() body: RenewAttestationDto,
   ): Promise<unknown> {
-    const caller = this.callers.of(request);
-    const submitted = await this.commands.renew(caller, customerId, attestationId, body);
-    return this.answers.answer(request, reply, caller, submitted, this.load(caller, customerId, 201));
+    const send = (caller: Caller) => this.commands.renew(caller, customerId, attestationId, body);
+    return this.run(request, reply, { customerId, send });
   }
 
   @Post(':attestationId/reminder')
@@ -65,16 +72,14 @@ export class AttestationsController {
     type: AttestationDto,
     description: 'The attestation; the reminder is on its way.',
   })
-  async remind(
+  remind(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('customerId', CustomerId) customerId: string,
     @Param('attestationId', AttestationId) attestationId: string,
   ): Promise<unknown> {
-    const caller = this.callers.of(request);
-    const submitted = await this.commands.remind(caller, customerId, attestationId);
-    const load = this.load(caller, customerId, 200, attestationId);
-    return this.answers.answer(request, reply, caller, submitted, load);
+    const send = (caller: Caller) => this.commands.remind(caller, customerId, attestationId);
+    return this.run(request, reply, { customerId, about: attestationId, send });
   }
 
   @Post(':attestationId/revocation')
@@ -83,26 +88,49 @@ export class AttestationsController {
     type: AttestationDto,
     description: 'The revoked attestation.',
   })
-  async revoke(
+  revoke(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('customerId', CustomerId) customerId: string,
     @Param('attestationId', AttestationId) attestationId: string,
   ): Promise<unknown> {
-    const caller = this.callers.of(request);
-    const submitted = await this.commands.revoke(caller, customerId, attestationId);
-    const load = this.load(caller, customerId, 200, attestationId);
-    return this.answers.answer(request, reply, caller, submitted, load);
+    const send = (caller: Caller) => this.commands.revoke(caller, customerId, attestationId);
+    return this.run(request, reply, { customerId, about: attestationId, send });
   }
 
-  /** @param attestationId the one that the command is about; left out: the one that it made */
-  private load(caller: Caller, customerId: string, status: 200 | 201, attestationId?: string): LoadResource {
-    return async (operation) => {
+  @Post(':attestationId/suggestion-dismissal')
+  @DocumentedCommand(
+    'Stay with the signatory who was asked, who had named somebody else; to ask that one, start with `replaces`',
+    { status: 200, type: AttestationDto, description: 'The attestation, which waits for its signatory.' },
+  )
+  dismissSuggestion(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('customerId', CustomerId) customerId: string,
+    @Param('attestationId', AttestationId) attestationId: string,
+  ): Promise<unknown> {
+    const send = (caller: Caller) => this.commands.dismissSuggestion(caller, customerId, attestationId);
+    return this.run(request, reply, { customerId, about: attestationId, send });
+  }
+
+  /** The one shape of all commands here: sent for the caller, answered with the attestation. */
+  private async run(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { customerId, about, send }: AttestationCommand,
+  ): Promise<unknown> {
+    const caller = this.callers.of(request);
+    const submitted = await send(caller);
+    return this.answers.answer(request, reply, caller, submitted, async (operation) => {
       const record = await this.records.get(caller.access, customerId);
       const made = operation?.resource?.kind === 'attestation' ? operation.resource.id : undefined;
-      const wanted = attestationId ?? made;
+      const wanted = about ?? made;
       const attestation = wanted === undefined ? null : attestationOf(record, wanted);
-      return attestation === null ? null : { status, body: this.presenter.attestation(record, attestation) };
-    };
+      if (attestation === null) return null;
+      return {
+        status: about === undefined ? 201 : 200,
+        body: this.presenter.attestation(record, attestation),
+      };
+    });
   }
 }

@@ -3,6 +3,7 @@ import type { LandingPage } from '../../domain/landing-page.js';
 import { LANDING_LANGUAGES } from './catalogue/choose-language.js';
 import { en } from './catalogue/en.js';
 import type { LandingTexts } from './catalogue/landing-texts.js';
+import type { ForwardForm } from './forward-form.js';
 import { LandingRenderer, type PlainPage } from './landing-renderer.js';
 import type { LandingView } from './landing-view.js';
 
@@ -10,6 +11,8 @@ const PAGES: Readonly<Record<LandingPage, true>> = {
   ask: true,
   preparing: true,
   expired: true,
+  forwarded: true,
+  forwarded_expired: true,
   accepted: true,
   declined: true,
   revoked: true,
@@ -43,12 +46,19 @@ function viewOf(page: LandingPage, companyName = COMPANY): LandingView {
   };
 }
 
+/** A form in which every kind of fault occurs that three fields can have. */
+const FAULTY: ForwardForm = {
+  values: { firstName: '7', lastName: '8', email: '@', note: '9' },
+  faults: { firstName: 'not_a_name', lastName: 'too_short', email: 'microsoft_address' },
+};
+
 /** Every page that there is, as it is sent. */
 const allPages = (texts: LandingTexts): [string, string][] => [
   ...(Object.keys(PAGES) as LandingPage[]).map((page): [string, string] => [
     page,
     renderer.page(viewOf(page), 'token', texts),
   ]),
+  ['forward form', renderer.page(viewOf('ask'), 'token', texts, FAULTY)],
   ...PLAIN_PAGES.map((page): [string, string] => [page, renderer.plain(page, texts, true)]),
 ];
 
@@ -103,7 +113,9 @@ describe.each(LANDING_LANGUAGES.map((texts) => [texts.language, texts] as const)
     it('offers every language by its own name, without JavaScript', () => {
       const html = renderer.page(viewOf('declined'), 'token', texts);
       for (const other of LANDING_LANGUAGES) {
-        expect(html).toMatch(new RegExp(`<a lang="${other.language}"[^>]* href="\\?lang=${other.language}"`));
+        expect(html).toMatch(
+          new RegExp(`<a lang="${other.language}"[^>]* href="/a/token\\?lang=${other.language}"`),
+        );
         expect(html).toContain(`>${other.name}</a>`);
       }
       expect(html.match(/aria-current="true"/g)).toHaveLength(1);

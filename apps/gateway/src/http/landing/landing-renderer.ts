@@ -4,6 +4,7 @@ import { Eta } from 'eta';
 import { join } from 'node:path';
 import { LANDING_LANGUAGES } from './catalogue/choose-language.js';
 import type { LandingMessage, LandingNames, LandingTexts } from './catalogue/landing-texts.js';
+import type { ForwardForm } from './forward-form.js';
 import { LANDING_ASSETS } from './landing-assets.js';
 import type { LandingView } from './landing-view.js';
 
@@ -14,48 +15,75 @@ const VIEWS = join(__dirname, '..', '..', '..', 'views', 'landing');
 export type PlainPage = 'unknown' | 'tooMany' | 'away';
 
 /** While these are shown something may change, so the script looks for it. */
-const WATCHED: ReadonlySet<LandingView['page']> = new Set(['ask', 'preparing', 'expired']);
+const WATCHED: ReadonlySet<LandingView['page']> = new Set([
+  'ask',
+  'preparing',
+  'expired',
+  'forwarded',
+  'forwarded_expired',
+]);
 
 /** Writes the customer's pages as HTML; every value is escaped by the templates. */
 @Injectable()
 export class LandingRenderer {
   private readonly eta = new Eta({ views: VIEWS, autoEscape: true, cache: true });
 
-  page(view: LandingView, token: string, texts: LandingTexts): string {
+  /** @param again the form in which somebody else was named, where it came with faults */
+  page(view: LandingView, token: string, texts: LandingTexts, again?: ForwardForm): string {
     const base = `/a/${token}`;
     const language = `?lang=${texts.language}`;
     const common = {
       ...this.common(texts, namesOf(view, texts)),
       contactEmail: view.contactEmail,
-      languages: languagesFor(texts),
+      languages: languagesFor(texts, base),
       links: {
         self: base + language,
         continue: `${base}/continue${language}`,
         decline: `${base}/decline${language}`,
+        forward: `${base}/forward${language}`,
         newLink: `${base}/new-link${language}`,
       },
-      watch: WATCHED.has(view.page) ? { url: `${base}/status`, page: statusOf(view) } : null,
+      // The answer to a form is not watched: loading it anew would send the form again.
+      watch:
+        again === undefined && WATCHED.has(view.page)
+          ? { url: `${base}/status`, page: statusOf(view) }
+          : null,
+      again: again ?? null,
     };
-    if (view.page === 'ask') {
-      const { contact, expiresAt, openedAt } = view.attestation ?? {};
-      return this.eta.render('./ask', {
-        ...common,
-        title: texts.ask.title,
-        person: contact === undefined ? '' : isolated(fullName(contact), texts.direction),
-        returned: openedAt !== null && openedAt !== undefined,
-        validUntil: expiresAt ? inWords(expiresAt, texts) : null,
-      });
+    const { contact, expiresAt, openedAt } = view.attestation ?? {};
+    switch (view.page) {
+      case 'ask':
+        return this.eta.render('./ask', {
+          ...common,
+          title: texts.ask.title,
+          person: contact === undefined ? '' : isolated(fullName(contact), texts.direction),
+          returned: openedAt !== null && openedAt !== undefined,
+          validUntil: expiresAt ? inWords(expiresAt, texts) : null,
+        });
+      case 'expired':
+        return this.eta.render('./expired', { ...common, title: texts.expired.title });
+      case 'forwarded':
+      case 'forwarded_expired':
+        return this.eta.render('./forwarded', {
+          ...common,
+          title: texts.forwarded.title,
+          canContinue: view.page === 'forwarded',
+        });
+      case 'preparing':
+      case 'accepted':
+      case 'declined':
+      case 'revoked':
+      case 'replaced':
+      case 'failed': {
+        const { title, text }: LandingMessage = texts[view.page];
+        return this.eta.render('./message', {
+          ...common,
+          title,
+          message: text(common.names),
+          offerRefresh: view.page === 'preparing',
+        });
+      }
     }
-    if (view.page === 'expired') {
-      return this.eta.render('./expired', { ...common, title: texts.expired.title });
-    }
-    const { title, text }: LandingMessage = texts[view.page];
-    return this.eta.render('./message', {
-      ...common,
-      title,
-      message: text(common.names),
-      offerRefresh: view.page === 'preparing',
-    });
   }
 
   /** @param canChoose whether the same address can be asked for in another language, as a form's answer cannot */
@@ -65,7 +93,7 @@ export class LandingRenderer {
     return this.eta.render('./message', {
       ...this.common(texts, names),
       contactEmail: null,
-      languages: canChoose ? languagesFor(texts) : [],
+      languages: canChoose ? languagesFor(texts, '') : [],
       watch: null,
       title,
       message: text(names),
@@ -90,11 +118,13 @@ function namesOf(view: LandingView, texts: LandingTexts): LandingNames {
   };
 }
 
-const languagesFor = (texts: LandingTexts) =>
+/** @param base the page to be had in another language, from wherever; empty: this one */
+const languagesFor = (texts: LandingTexts, base: string) =>
   LANDING_LANGUAGES.map(({ language, name, direction }) => ({
     language,
     name,
     direction,
+    href: `${base}?lang=${language}`,
     current: language === texts.language,
   }));
 

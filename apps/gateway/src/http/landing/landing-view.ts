@@ -21,6 +21,18 @@ export interface LandingView {
   readonly acceptanceUrl: string | null;
 }
 
+/** Where somebody is, or was until the link ran out, asked: there they may name the right person. */
+const ASKING: ReadonlySet<LandingPage> = new Set(['ask', 'expired', 'forwarded', 'forwarded_expired']);
+
+export function isAsking({ page }: LandingView): boolean {
+  return ASKING.has(page);
+}
+
+/** Whether a new link can be asked for here. */
+export function canAskForLink({ page }: LandingView): boolean {
+  return page === 'expired' || page === 'forwarded_expired';
+}
+
 /** Finds out what a signatory's address is to show. Only reads: mail scanners open every link. */
 @Injectable()
 export class LandingViews {
@@ -51,7 +63,9 @@ export class LandingViews {
       partner: instance?.name ?? null,
       contactEmail: instance?.contactEmail ?? null,
       acceptanceUrl:
-        page === 'ask' && attestation !== undefined ? this.acceptanceLinks.open(attestation) : null,
+        (page === 'ask' || page === 'forwarded') && attestation !== undefined
+          ? this.acceptanceLinks.open(attestation)
+          : null,
     };
   }
 
@@ -64,7 +78,7 @@ export class LandingViews {
       {
         status: record.status,
         ended: !record.listed,
-        attestation,
+        attestation: { ...attestation, isForwarded: attestation.suggestion?.dismissedAt === null },
         presentAttestationId: record.mca?.attestation?.id ?? null,
       },
       this.clock.now(),

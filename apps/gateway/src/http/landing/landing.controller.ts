@@ -1,35 +1,24 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { SignatoryCommands } from '../../application/commands/signatory-commands.js';
-import type { Submitted } from '../../application/commands/submit-command.js';
-import { WaitForOperation } from '../../application/operations/wait-for-operation.js';
 import { ProblemError } from '../../application/problem.error.js';
 import { RATE_LIMITS } from '../rate-limits/rate-limits.js';
-import { Callers } from '../request/callers.js';
-import { chooseLanguage, isLandingLanguage } from './catalogue/choose-language.js';
+import { chooseLanguage } from './catalogue/choose-language.js';
+import type { LandingTexts } from './catalogue/landing-texts.js';
+import { textIn } from './form-fields.js';
+import { readForwardForm } from './forward-form.js';
 import { LANDING_ASSETS } from './landing-assets.js';
+import { LandingForms } from './landing-forms.js';
 import { landingHeaders } from './landing-headers.js';
 import { LandingFilter } from './landing.filter.js';
 import { LandingRateGuard } from './landing-rate.guard.js';
 import { LandingRenderer, statusOf } from './landing-renderer.js';
-import { type LandingView, LandingViews } from './landing-view.js';
+import { canAskForLink, isAsking, type LandingView, LandingViews } from './landing-view.js';
+import { ThisVisit, type Visit } from './visit.decorator.js';
 
-/** How long a form's answer waits for its effect, so that the next page shows it already. */
-const EFFECT_WAIT_MS = 5_000;
+const REASON_LENGTH = 1000;
 
 /** The signatory's pages. Every GET only reads; what a person does comes as a form. */
 @ApiExcludeController()
@@ -41,8 +30,7 @@ export class LandingController {
     private readonly views: LandingViews,
     private readonly renderer: LandingRenderer,
     private readonly commands: SignatoryCommands,
-    private readonly waiting: WaitForOperation,
-    private readonly callers: Callers,
+    private readonly forms: LandingForms,
   ) {}
 
   @Get('assets/:fileName')
@@ -58,103 +46,95 @@ export class LandingController {
 
   @Get(':token')
   @Throttle(RATE_LIMITS.landingPage)
-  async page(
-    @Param('token') token: string,
-    @Query('lang') lang: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const view = await this.find(token);
-    const texts = chooseLanguage({
-      chosen: lang,
-      asked: view.attestation?.language,
-      accepted: request.headers['accept-language'],
-    });
-    void reply.headers(landingHeaders(view.acceptanceUrl)).send(this.renderer.page(view, token, texts));
+  async page(@ThisVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
+    const view = await this.find(visit);
+    const html = this.renderer.page(view, visit.token, textsFor(visit, view));
+    void reply.headers(landingHeaders(view.acceptanceUrl)).send(html);
   }
 
   @Get(':token/status')
   @Throttle(RATE_LIMITS.landingStatus)
   @Header('Cache-Control', 'no-store')
-  async status(@Param('token') token: string): Promise<{ readonly page: string }> {
-    return { page: statusOf(await this.find(token)) };
+  async status(@ThisVisit() visit: Visit): Promise<{ readonly page: string }> {
+    return { page: statusOf(await this.find(visit)) };
   }
 
   /** Records that a person went on, and leads to Microsoft's page. */
   @Post(':token/continue')
   @Throttle(RATE_LIMITS.landingForm)
-  async continue(
-    @Param('token') token: string,
-    @Query('lang') lang: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const view = await this.find(token);
-    if (view.record === null || view.acceptanceUrl === null) {
-      seeOther(reply, pageAt(token, lang));
-      return;
-    }
-    await this.commands.recordOpened(this.callers.signatory(view.linkId), view.record, view.linkId);
-    seeOther(reply, view.acceptanceUrl);
+  async continue(@ThisVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
+    await this.forms.take(
+      visit,
+      await this.find(visit),
+      {
+        isOn: ({ acceptanceUrl }) => acceptanceUrl !== null,
+        send: (caller, { record, linkId }) => this.commands.recordOpened(caller, record, linkId),
+        leadsTo: ({ acceptanceUrl }) => acceptanceUrl,
+      },
+      reply,
+    );
   }
 
   @Post(':token/decline')
   @Throttle(RATE_LIMITS.landingForm)
-  async decline(
-    @Param('token') token: string,
-    @Query('lang') lang: unknown,
-    @Body() form: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const view = await this.find(token);
-    if (view.page === 'ask' && view.record !== null) {
-      const caller = this.callers.signatory(view.linkId);
-      await this.effectOf(await this.commands.decline(caller, view.record, view.linkId, reasonIn(form)));
-    }
-    seeOther(reply, pageAt(token, lang));
+  async decline(@ThisVisit() visit: Visit, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const reason = textIn(body, 'reason', REASON_LENGTH) || null;
+    await this.forms.take(
+      visit,
+      await this.find(visit),
+      {
+        isOn: ({ page }) => page === 'ask',
+        send: (caller, { record, linkId }) => this.commands.decline(caller, record, linkId, reason),
+      },
+      reply,
+    );
   }
 
   @Post(':token/new-link')
   @Throttle(RATE_LIMITS.newLink)
-  async newLink(
-    @Param('token') token: string,
-    @Query('lang') lang: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const view = await this.find(token);
-    if (view.page === 'expired' && view.record !== null) {
-      const caller = this.callers.signatory(view.linkId);
-      await this.effectOf(await this.commands.requestNewLink(caller, view.record, view.linkId));
-    }
-    seeOther(reply, pageAt(token, lang));
+  async newLink(@ThisVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
+    await this.forms.take(
+      visit,
+      await this.find(visit),
+      {
+        isOn: canAskForLink,
+        send: (caller, { record, linkId }) => this.commands.requestNewLink(caller, record, linkId),
+      },
+      reply,
+    );
   }
 
-  private async find(token: string): Promise<LandingView> {
+  /** Somebody else is the right person; the partner decides about it. */
+  @Post(':token/forward')
+  @Throttle(RATE_LIMITS.forward)
+  async forward(@ThisVisit() visit: Visit, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const view = await this.find(visit);
+    const { suggested, again } = readForwardForm(body);
+    if (suggested !== null) {
+      await this.forms.take(
+        visit,
+        view,
+        {
+          isOn: isAsking,
+          send: (caller, { record, linkId }) => this.commands.suggest(caller, record, linkId, suggested),
+        },
+        reply,
+      );
+    } else if (isAsking(view)) {
+      const html = this.renderer.page(view, visit.token, textsFor(visit, view), again);
+      void reply.status(422).headers(landingHeaders(view.acceptanceUrl)).send(html);
+    } else this.forms.leadBack(visit, reply);
+  }
+
+  private async find({ token }: Visit): Promise<LandingView> {
     const view = await this.views.find(token);
     if (view === null) throw notFound();
     return view;
   }
-
-  private async effectOf(submitted: Submitted): Promise<void> {
-    if (submitted.kind === 'already_done') return;
-    await this.waiting.wait(submitted.operationId, EFFECT_WAIT_MS, new AbortController().signal);
-  }
 }
 
-/** The page again, in the language in which the form was filled in. */
-function pageAt(token: string, lang: unknown): string {
-  return `/a/${token}` + (isLandingLanguage(lang) ? `?lang=${lang}` : '');
-}
-
-function seeOther(reply: FastifyReply, address: string): void {
-  void reply.headers(landingHeaders(null)).status(303).header('location', address).send('');
-}
-
-/** The form's field as far as a reason may reach; people write lines, and some paste too much. */
-function reasonIn(form: unknown): string | null {
-  const reason = typeof form === 'object' && form !== null && 'reason' in form ? form.reason : undefined;
-  if (typeof reason !== 'string') return null;
-  const storable = reason.replace(/\0|\p{Surrogate}/gu, '').trim();
-  return storable === '' ? null : storable.slice(0, 1000).trim();
+function textsFor({ lang, accepted }: Visit, view: LandingView): LandingTexts {
+  return chooseLanguage({ chosen: lang, asked: view.attestation?.language, accepted });
 }
 
 const notFound = () => new ProblemError('not_found', 'There is nothing at this address.');

@@ -11,6 +11,8 @@ export const RATE_LIMITS = {
   landingStatus: { default: { limit: 120, ttl: MINUTE_MS } },
   /** A person presses a button now and then; each press is a command. */
   landingForm: { default: { limit: 20, ttl: 10 * MINUTE_MS } },
+  /** A few tries until every field is right; each that succeeds is something for a person to decide about. */
+  forward: { default: { limit: 10, ttl: 60 * MINUTE_MS } },
   /** Each is a call to Microsoft and a mail to the signatory. */
   newLink: { default: { limit: 3, ttl: 60 * MINUTE_MS } },
 } as const;

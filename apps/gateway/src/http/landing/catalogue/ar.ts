@@ -39,7 +39,31 @@ export const ar: LandingTexts = {
     decline: 'لا أرغب في القبول',
     declineReason: ({ partner }) => `السبب إن رغبتم في ذكره، وستطّلع عليه شركة ${partner}`,
     declineButton: 'رفض',
-    notYou: ({ partner }) => `ألستم الشخص المناسب لهذا الطلب؟ يُرجى إبلاغ شركة ${partner}.`,
+  },
+  forward: {
+    open: 'لست الشخص المناسب',
+    intro: ({ partner, company }) =>
+      `أخبروا شركة ${partner} بمن يحق له القبول نيابةً عن شركة ${company}. ولن تتم مراسلة أحد قبل أن تراجع شركة ${partner} ذلك.`,
+    firstName: 'الاسم الأول',
+    lastName: 'اسم العائلة',
+    email: 'عنوان البريد الإلكتروني',
+    note: ({ partner }) => `ما ينبغي أن تعرفه شركة ${partner}، إن رغبتم`,
+    button: ({ partner }) => `إبلاغ شركة ${partner}`,
+    correct: 'يُرجى تصحيح ما هو محدد أدناه.',
+    faults: {
+      missing: 'يُرجى ملء هذا الحقل.',
+      too_short: 'يُرجى كتابة الاسم كاملًا.',
+      too_long: 'النص طويل جدًا.',
+      not_a_name: 'يُرجى إدخال الاسم الحقيقي للشخص.',
+      not_an_address: 'يُرجى إدخال عنوان بريد إلكتروني كامل، مثل ⁨name@company.com⁩.',
+      microsoft_address: 'يُرجى إدخال عنوان تابع لشركتكم، وليس لشركة Microsoft.',
+    },
+  },
+  forwarded: {
+    title: 'شكرًا على إبلاغنا',
+    text: ({ partner }) =>
+      `تم إبلاغ شركة ${partner}، وستقرر من ستطلب منه ذلك. لم تتم مراسلة أحد بعد، ولا يلزمكم فعل أي شيء آخر.`,
+    stillMe: 'أنا الشخص المناسب في الواقع',
   },
   expired: {
     title: 'انتهت صلاحية هذا الرابط',

@@ -37,7 +37,31 @@ export const de: LandingTexts = {
     decline: 'Ich möchte nicht zustimmen',
     declineReason: ({ partner }) => `Ihr Grund, wenn Sie mögen; ${partner} liest ihn`,
     declineButton: 'Ablehnen',
-    notYou: ({ partner }) => `Sind Sie dafür nicht die richtige Person? Bitte sagen Sie es ${partner}.`,
+  },
+  forward: {
+    open: 'Ich bin nicht die richtige Person',
+    intro: ({ partner, company }) =>
+      `Nennen Sie ${partner}, wer für ${company} zustimmen darf. Niemand wird angeschrieben, bevor ${partner} es geprüft hat.`,
+    firstName: 'Vorname',
+    lastName: 'Nachname',
+    email: 'E-Mail-Adresse',
+    note: ({ partner }) => `Was ${partner} wissen sollte, wenn Sie mögen`,
+    button: ({ partner }) => `${partner} Bescheid geben`,
+    correct: 'Bitte korrigieren Sie, was unten markiert ist.',
+    faults: {
+      missing: 'Bitte füllen Sie dieses Feld aus.',
+      too_short: 'Bitte schreiben Sie den Namen aus.',
+      too_long: 'Das ist zu lang.',
+      not_a_name: 'Bitte geben Sie den wirklichen Namen der Person an.',
+      not_an_address: 'Bitte geben Sie eine vollständige E-Mail-Adresse an, etwa name@firma.de.',
+      microsoft_address: 'Bitte geben Sie eine Adresse Ihres eigenen Unternehmens an, keine von Microsoft.',
+    },
+  },
+  forwarded: {
+    title: 'Danke für Ihren Hinweis',
+    text: ({ partner }) =>
+      `${partner} weiß jetzt Bescheid und entscheidet, wer gefragt wird. Noch wurde niemand angeschrieben, und Sie müssen nichts weiter tun.`,
+    stillMe: 'Ich bin doch die richtige Person',
   },
   expired: {
     title: 'Dieser Link ist abgelaufen',

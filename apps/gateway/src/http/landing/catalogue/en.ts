@@ -37,7 +37,31 @@ export const en: LandingTexts = {
     decline: 'I do not want to accept',
     declineReason: ({ partner }) => `Your reason, if you like; ${partner} will read it`,
     declineButton: 'Decline',
-    notYou: ({ partner }) => `Are you not the right person for this? Please tell ${partner}.`,
+  },
+  forward: {
+    open: 'I am not the right person',
+    intro: ({ partner, company }) =>
+      `Tell ${partner} who may accept for ${company}. Nobody is written to before ${partner} has looked at it.`,
+    firstName: 'First name',
+    lastName: 'Last name',
+    email: 'Email',
+    note: ({ partner }) => `Anything ${partner} should know, if you like`,
+    button: ({ partner }) => `Tell ${partner}`,
+    correct: 'Please correct what is marked below.',
+    faults: {
+      missing: 'Please fill this in.',
+      too_short: 'Please write the name out in full.',
+      too_long: 'This is too long.',
+      not_a_name: 'Please enter the person’s real name.',
+      not_an_address: 'Please enter a complete email address, such as name@company.com.',
+      microsoft_address: 'Please enter an address of your own company, not one of Microsoft’s.',
+    },
+  },
+  forwarded: {
+    title: 'Thank you for telling us',
+    text: ({ partner }) =>
+      `${partner} knows now and decides whom to ask. Nobody has been written to yet, and there is nothing more for you to do.`,
+    stillMe: 'I am the right person after all',
   },
   expired: {
     title: 'This link has run out',

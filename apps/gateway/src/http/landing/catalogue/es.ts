@@ -37,7 +37,31 @@ export const es: LandingTexts = {
     decline: 'No quiero aceptar',
     declineReason: ({ partner }) => `Su motivo, si lo desea; ${partner} lo leerá`,
     declineButton: 'Rechazar',
-    notYou: ({ partner }) => `¿No es usted la persona adecuada? Por favor, dígaselo a ${partner}.`,
+  },
+  forward: {
+    open: 'No soy la persona adecuada',
+    intro: ({ partner, company }) =>
+      `Indique a ${partner} quién puede aceptar en nombre de ${company}. No se escribirá a nadie antes de que ${partner} lo haya revisado.`,
+    firstName: 'Nombre',
+    lastName: 'Apellidos',
+    email: 'Correo electrónico',
+    note: ({ partner }) => `Lo que ${partner} deba saber, si lo desea`,
+    button: ({ partner }) => `Informar a ${partner}`,
+    correct: 'Corrija lo que está marcado abajo.',
+    faults: {
+      missing: 'Rellene este campo.',
+      too_short: 'Escriba el nombre completo.',
+      too_long: 'El texto es demasiado largo.',
+      not_a_name: 'Indique el nombre real de la persona.',
+      not_an_address: 'Escriba un correo electrónico completo, por ejemplo nombre@empresa.es.',
+      microsoft_address: 'Escriba un correo de su propia empresa, no de Microsoft.',
+    },
+  },
+  forwarded: {
+    title: 'Gracias por avisarnos',
+    text: ({ partner }) =>
+      `${partner} ya lo sabe y decidirá a quién preguntar. Todavía no se ha escrito a nadie y usted no tiene que hacer nada más.`,
+    stillMe: 'Al final sí soy la persona adecuada',
   },
   expired: {
     title: 'Este enlace ha caducado',

@@ -37,7 +37,31 @@ export const fr: LandingTexts = {
     decline: 'Je ne souhaite pas accepter',
     declineReason: ({ partner }) => `Votre raison, si vous le voulez ; ${partner} la lira`,
     declineButton: 'Refuser',
-    notYou: ({ partner }) => `Vous n’êtes pas la bonne personne ? Merci de le dire à ${partner}.`,
+  },
+  forward: {
+    open: 'Je ne suis pas la bonne personne',
+    intro: ({ partner, company }) =>
+      `Indiquez à ${partner} qui peut accepter pour ${company}. Personne n’est contacté avant que ${partner} ne l’ait vérifié.`,
+    firstName: 'Prénom',
+    lastName: 'Nom',
+    email: 'Adresse e-mail',
+    note: ({ partner }) => `Ce que ${partner} devrait savoir, si vous le souhaitez`,
+    button: ({ partner }) => `Informer ${partner}`,
+    correct: 'Veuillez corriger ce qui est signalé ci-dessous.',
+    faults: {
+      missing: 'Veuillez remplir ce champ.',
+      too_short: 'Veuillez écrire le nom en entier.',
+      too_long: 'Ce texte est trop long.',
+      not_a_name: 'Veuillez indiquer le vrai nom de la personne.',
+      not_an_address: 'Veuillez saisir une adresse e-mail complète, par exemple nom@entreprise.fr.',
+      microsoft_address: 'Veuillez saisir une adresse de votre propre entreprise, et non de Microsoft.',
+    },
+  },
+  forwarded: {
+    title: 'Merci de nous l’avoir signalé',
+    text: ({ partner }) =>
+      `${partner} en est maintenant informé et décide à qui s’adresser. Personne n’a encore été contacté et vous n’avez plus rien à faire.`,
+    stillMe: 'Je suis finalement la bonne personne',
   },
   expired: {
     title: 'Ce lien a expiré',

@@ -37,8 +37,31 @@ export const it: LandingTexts = {
     decline: 'Non desidero accettare',
     declineReason: ({ partner }) => `Il motivo, se lo desidera; ${partner} lo leggerà`,
     declineButton: 'Rifiuta',
-    notYou: ({ partner }) =>
-      `Non è la persona giusta per questa richiesta? La preghiamo di comunicarlo a ${partner}.`,
+  },
+  forward: {
+    open: 'Non sono la persona giusta',
+    intro: ({ partner, company }) =>
+      `Indichi a ${partner} chi può accettare per conto di ${company}. Nessuno verrà contattato prima che ${partner} abbia verificato.`,
+    firstName: 'Nome',
+    lastName: 'Cognome',
+    email: 'Indirizzo e-mail',
+    note: ({ partner }) => `Ciò che ${partner} dovrebbe sapere, se lo desidera`,
+    button: ({ partner }) => `Informa ${partner}`,
+    correct: 'La preghiamo di correggere quanto segnalato qui sotto.',
+    faults: {
+      missing: 'La preghiamo di compilare questo campo.',
+      too_short: 'La preghiamo di scrivere il nome per esteso.',
+      too_long: 'Il testo è troppo lungo.',
+      not_a_name: 'La preghiamo di indicare il vero nome della persona.',
+      not_an_address: 'La preghiamo di inserire un indirizzo e-mail completo, ad esempio nome@azienda.it.',
+      microsoft_address: 'La preghiamo di inserire un indirizzo della Sua azienda, non di Microsoft.',
+    },
+  },
+  forwarded: {
+    title: 'Grazie della segnalazione',
+    text: ({ partner }) =>
+      `${partner} ora lo sa e deciderà a chi rivolgersi. Nessuno è stato ancora contattato e Lei non deve fare altro.`,
+    stillMe: 'Sono io la persona giusta, dopotutto',
   },
   expired: {
     title: 'Questo link è scaduto',

@@ -37,7 +37,31 @@ export const ja: LandingTexts = {
     decline: '同意しない',
     declineReason: ({ partner }) => `よろしければ理由をご記入ください (${partner} が拝見します)`,
     declineButton: '辞退する',
-    notYou: ({ partner }) => `ご担当者ではない場合は、お手数ですが ${partner} までお知らせください。`,
+  },
+  forward: {
+    open: '私は担当者ではありません',
+    intro: ({ partner, company }) =>
+      `${company} を代表して同意できる方を ${partner} にお知らせください。${partner} が確認するまで、どなたにもご連絡はいたしません。`,
+    firstName: '名',
+    lastName: '姓',
+    email: 'メール アドレス',
+    note: ({ partner }) => `${partner} に伝えておきたいこと (任意)`,
+    button: ({ partner }) => `${partner} に知らせる`,
+    correct: '下に示した箇所を修正してください。',
+    faults: {
+      missing: 'この項目を入力してください。',
+      too_short: 'お名前を省略せずに入力してください。',
+      too_long: '長すぎます。',
+      not_a_name: 'その方の実際のお名前を入力してください。',
+      not_an_address: 'name@company.co.jp のように、完全なメール アドレスを入力してください。',
+      microsoft_address: 'Microsoft のアドレスではなく、貴社のアドレスを入力してください。',
+    },
+  },
+  forwarded: {
+    title: 'お知らせいただきありがとうございます',
+    text: ({ partner }) =>
+      `${partner} にお伝えしました。どなたにお願いするかは ${partner} が判断します。まだどなたにもご連絡しておりません。これ以上のお手続きは必要ありません。`,
+    stillMe: 'やはり私が担当者です',
   },
   expired: {
     title: 'このリンクの有効期限が切れました',

@@ -14,6 +14,17 @@ export interface LandingMessage {
   readonly text: (names: LandingNames) => string;
 }
 
+/** What may be wrong with a field in which the signatory names somebody else. */
+export const FORWARD_FAULTS = [
+  'missing',
+  'too_short',
+  'too_long',
+  'not_a_name',
+  'not_an_address',
+  'microsoft_address',
+] as const;
+export type ForwardFault = (typeof FORWARD_FAULTS)[number];
+
 /** Everything the customer's pages say, in one language. A new language is one file of this type. */
 export interface LandingTexts {
   /** BCP 47 tag. */
@@ -43,8 +54,20 @@ export interface LandingTexts {
     readonly decline: string;
     readonly declineReason: (names: LandingNames) => string;
     readonly declineButton: string;
-    readonly notYou: (names: LandingNames) => string;
   };
+  /** Naming the right person; a part of the pages on which somebody is asked. */
+  readonly forward: {
+    readonly open: string;
+    readonly intro: (names: LandingNames) => string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly email: string;
+    readonly note: (names: LandingNames) => string;
+    readonly button: (names: LandingNames) => string;
+    readonly correct: string;
+    readonly faults: Readonly<Record<ForwardFault, string>>;
+  };
+  readonly forwarded: LandingMessage & { readonly stillMe: string };
   readonly expired: LandingMessage & { readonly button: string; readonly buttonHint: string };
   readonly preparing: LandingMessage;
   readonly accepted: LandingMessage;

@@ -37,7 +37,31 @@ export const nl: LandingTexts = {
     decline: 'Ik wil niet accepteren',
     declineReason: ({ partner }) => `Uw reden, als u die wilt geven; ${partner} leest deze`,
     declineButton: 'Weigeren',
-    notYou: ({ partner }) => `Bent u hiervoor niet de juiste persoon? Laat het ${partner} weten.`,
+  },
+  forward: {
+    open: 'Ik ben niet de juiste persoon',
+    intro: ({ partner, company }) =>
+      `Vertel ${partner} wie namens ${company} mag accepteren. Er wordt niemand benaderd voordat ${partner} ernaar heeft gekeken.`,
+    firstName: 'Voornaam',
+    lastName: 'Achternaam',
+    email: 'E-mailadres',
+    note: ({ partner }) => `Wat ${partner} zou moeten weten, als u wilt`,
+    button: ({ partner }) => `Laat het ${partner} weten`,
+    correct: 'Verbeter wat hieronder is gemarkeerd.',
+    faults: {
+      missing: 'Vul dit veld in.',
+      too_short: 'Schrijf de naam voluit.',
+      too_long: 'Dit is te lang.',
+      not_a_name: 'Vul de echte naam van de persoon in.',
+      not_an_address: 'Vul een volledig e-mailadres in, zoals naam@bedrijf.nl.',
+      microsoft_address: 'Vul een adres van uw eigen bedrijf in, niet van Microsoft.',
+    },
+  },
+  forwarded: {
+    title: 'Bedankt voor uw bericht',
+    text: ({ partner }) =>
+      `${partner} weet het nu en beslist wie wordt gevraagd. Er is nog niemand benaderd en u hoeft verder niets te doen.`,
+    stillMe: 'Ik ben toch de juiste persoon',
   },
   expired: {
     title: 'Deze link is verlopen',

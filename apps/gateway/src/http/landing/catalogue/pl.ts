@@ -39,7 +39,31 @@ export const pl: LandingTexts = {
     decline: 'Nie chcę zaakceptować umowy',
     declineReason: ({ partner }) => `Powód, jeśli chcą go Państwo podać; przeczyta go ${partner}`,
     declineButton: 'Odmów',
-    notYou: ({ partner }) => `To nie Państwo powinni się tym zająć? Prosimy powiadomić firmę ${partner}.`,
+  },
+  forward: {
+    open: 'To nie ja jestem właściwą osobą',
+    intro: ({ partner, company }) =>
+      `Prosimy wskazać firmie ${partner}, kto może zaakceptować umowę w imieniu firmy ${company}. Do nikogo nie napiszemy, zanim ${partner} tego nie sprawdzi.`,
+    firstName: 'Imię',
+    lastName: 'Nazwisko',
+    email: 'Adres e-mail',
+    note: ({ partner }) => `Co firma ${partner} powinna wiedzieć, jeśli chcą to Państwo dodać`,
+    button: ({ partner }) => `Powiadom firmę ${partner}`,
+    correct: 'Prosimy poprawić to, co zaznaczono poniżej.',
+    faults: {
+      missing: 'Prosimy wypełnić to pole.',
+      too_short: 'Prosimy podać pełne imię lub nazwisko.',
+      too_long: 'Ten tekst jest za długi.',
+      not_a_name: 'Prosimy podać prawdziwe imię i nazwisko tej osoby.',
+      not_an_address: 'Prosimy podać pełny adres e-mail, na przykład nazwisko@firma.pl.',
+      microsoft_address: 'Prosimy podać adres z Państwa firmy, a nie adres Microsoft.',
+    },
+  },
+  forwarded: {
+    title: 'Dziękujemy za informację',
+    text: ({ partner }) =>
+      `${partner} już o tym wie i zdecyduje, kogo poprosić. Do nikogo jeszcze nie napisano i nic więcej nie trzeba robić.`,
+    stillMe: 'Jednak to ja jestem właściwą osobą',
   },
   expired: {
     title: 'Ten link wygasł',

@@ -38,7 +38,31 @@ export const pt: LandingTexts = {
     decline: 'Não quero aceitar',
     declineReason: ({ partner }) => `O seu motivo, se desejar; será lido por ${partner}`,
     declineButton: 'Recusar',
-    notYou: ({ partner }) => `Não é a pessoa certa para este assunto? Por favor, informe ${partner}.`,
+  },
+  forward: {
+    open: 'Não sou a pessoa certa',
+    intro: ({ partner, company }) =>
+      `Indique a ${partner} quem pode aceitar em nome de ${company}. Ninguém será contactado antes de ${partner} o ter verificado.`,
+    firstName: 'Nome próprio',
+    lastName: 'Apelido',
+    email: 'Endereço de e-mail',
+    note: ({ partner }) => `O que ${partner} deva saber, se desejar`,
+    button: ({ partner }) => `Informar ${partner}`,
+    correct: 'Corrija o que está assinalado abaixo.',
+    faults: {
+      missing: 'Preencha este campo.',
+      too_short: 'Escreva o nome por extenso.',
+      too_long: 'O texto é demasiado longo.',
+      not_a_name: 'Indique o nome verdadeiro da pessoa.',
+      not_an_address: 'Escreva um endereço de e-mail completo, por exemplo nome@empresa.pt.',
+      microsoft_address: 'Escreva um endereço da sua própria empresa, não da Microsoft.',
+    },
+  },
+  forwarded: {
+    title: 'Agradecemos a informação',
+    text: ({ partner }) =>
+      `${partner} já sabe e decidirá a quem perguntar. Ainda ninguém foi contactado e não é necessário fazer mais nada.`,
+    stillMe: 'Afinal sou a pessoa certa',
   },
   expired: {
     title: 'Este link expirou',
