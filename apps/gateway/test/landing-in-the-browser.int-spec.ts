@@ -100,12 +100,31 @@ describe('the customer’s page on a phone', () => {
 
     it('has no serious fault with the languages and the refusal open', async () => {
       await page.goto(`${gateway.service.url}${paths.get('ask')!}?lang=ar`);
-      const [languages, refusal] = await page.locator('summary').all();
+      const [languages, refusal, notMe] = await page.locator('summary').all();
       await refusal!.click();
+      await notMe!.click();
       await languages!.click();
       await keepScreenshot(page, `landing-languages-ar-${colorScheme}`);
       expect([await faults(page), await overflows(page)]).toEqual([[], false]);
     });
+  });
+
+  it('takes the right person’s name without JavaScript, with a friendly word about what is wrong', async () => {
+    const phone = await browser.newContext({ viewport: PHONE, javaScriptEnabled: false });
+    const page = await phone.newPage();
+    await page.goto(`${gateway.service.url}${paths.get('ask')!}?lang=fr`);
+    await page.getByText('Je ne suis pas la bonne personne').click();
+    await page.getByLabel('Prénom').fill('test');
+    await page.getByLabel('Nom', { exact: true }).fill('Lund');
+    await page.getByLabel('Adresse e-mail').fill('grace');
+    await page.getByRole('button', { name: 'Informer Contoso Cloud Partner' }).click();
+    await page.getByRole('alert').waitFor();
+    await keepScreenshot(page, 'landing-forward-faults-fr-light');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('firstName');
+    expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Lund');
+    await page.getByText('Veuillez indiquer le vrai nom de la personne.').waitFor();
+    expect(await overflows(page)).toBe(false);
+    await phone.close();
   });
 
   it('changes its language without JavaScript, and stays in it', async () => {
@@ -115,7 +134,7 @@ describe('the customer’s page on a phone', () => {
     await page.locator('summary', { hasText: 'English' }).click();
     await page.getByRole('link', { name: 'العربية' }).click();
     await page.getByRole('heading', { name: 'انتهت صلاحية هذا الرابط' }).waitFor();
-    expect(await page.locator('form').getAttribute('action')).toMatch(/\/new-link\?lang=ar$/);
+    expect(await page.locator('main form').first().getAttribute('action')).toMatch(/\/new-link\?lang=ar$/);
     await phone.close();
   });
 });

@@ -60,6 +60,10 @@ export const revokeAttestation = (customerId: string, attestationId: string): Co
   path: `${mcaOf(customerId)}/attestations/${attestationId}/revocation`,
 });
 
+export const dismissSuggestion = (customerId: string, attestationId: string): Command => ({
+  path: `${mcaOf(customerId)}/attestations/${attestationId}/suggestion-dismissal`,
+});
+
 export const refreshStatus = (customerId: string): Command => ({
   path: `${mcaOf(customerId)}/status-refresh`,
 });

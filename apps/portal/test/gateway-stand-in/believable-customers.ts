@@ -48,11 +48,12 @@ const SITUATIONS: readonly McaReasonCode[] = [
   'agreement_valid',
   'link_expired',
   'no_agreement',
-  'waiting_for_customer',
+  'other_signatory_suggested',
 ];
 
 const ATTESTATION_STATES: Partial<Record<McaReasonCode, AttestationState>> = {
   waiting_for_customer: 'link_generated',
+  other_signatory_suggested: 'link_generated',
   customer_accepted: 'accepted',
   agreement_failed: 'accepted',
   link_expired: 'expired',
@@ -135,6 +136,7 @@ function believableCustomer(index: number, now: number): StandInCustomer {
   situate(customer, reasonCode, now - since);
   const state = ATTESTATION_STATES[reasonCode];
   if (state) customer.mca.attestation = attestationOf(customer, index, state, now);
+  if (reasonCode === 'other_signatory_suggested') suggestSomebody(customer, now);
   addAgreement(customer, reasonCode, now);
   addTimeline(customer, index, now - since);
   return customer;
@@ -167,6 +169,7 @@ export function attestationOf(
     closedAt: null,
     declineReason: state === 'declined' ? 'Our managing director signs for this, please ask her.' : null,
     warnings: [],
+    suggestion: null,
     links: {
       landing: `http://127.0.0.1:8081/a/${standInId('00b1', index + 1)}.1.dGhlLW1hYw`,
       acceptance: null,
@@ -175,6 +178,16 @@ export function attestationOf(
     lastReminderSentAt: null,
     remindersSent: 0,
     deliveryFailure: null,
+  };
+}
+
+function suggestSomebody({ mca, record }: StandInCustomer, now: number): void {
+  if (!mca.attestation) return;
+  mca.attestation.suggestion = {
+    contact: { firstName: 'Lien', lastName: 'Maes', email: `lien@${record.domain ?? 'customer.example'}` },
+    note: 'Lien signs all our contracts.',
+    suggestedAt: new Date(now - 2 * HOUR).toISOString(),
+    dismissedAt: null,
   };
 }
 

@@ -13,6 +13,7 @@ export const standInCommands: readonly (readonly [RegExp, StandInHandler])[] = [
   [/^POST \/customers\/([^/]+)\/mca\/attestations\/[^/]+\/renewal$/, renew],
   [/^POST \/customers\/([^/]+)\/mca\/attestations\/[^/]+\/reminder$/, changeOnly('reminder_sent')],
   [/^POST \/customers\/([^/]+)\/mca\/attestations\/[^/]+\/revocation$/, revoke],
+  [/^POST \/customers\/([^/]+)\/mca\/attestations\/[^/]+\/suggestion-dismissal$/, dismiss],
   [/^POST \/customers\/([^/]+)\/mca\/status-refresh$/, changeOnly('status_refreshed')],
   [/^POST \/customers\/([^/]+)\/mca\/agreement$/, agree],
   [/^POST \/customers$/, create],
@@ -51,6 +52,16 @@ async function renew(request: StandInRequest) {
   await delay(request.world.latencyMs);
   newLink(customer);
   request.world.change(customer, 'link_generated', 'waiting_for_customer');
+  return customer.mca;
+}
+
+async function dismiss(request: StandInRequest) {
+  const customer = customerOf(request);
+  const { attestation } = customer.mca;
+  if (!attestation?.suggestion) throw new StandInProblem('suggestion_not_open', 'It was decided already.');
+  await delay(request.world.latencyMs);
+  attestation.suggestion = { ...attestation.suggestion, dismissedAt: new Date().toISOString() };
+  request.world.change(customer, 'suggestion_dismissed', 'waiting_for_customer');
   return customer.mca;
 }
 

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { standInId } from '../../../test/gateway-stand-in/believable-customers';
 import { openPortal, withGateway } from '../../../test/render-portal';
 
@@ -52,6 +52,32 @@ describe('A customer’s page', () => {
     const earlier = await section('Earlier attestations');
     expect(earlier.getByText('Grace Miller')).toBeVisible();
     expect(earlier.getByText('Expired')).toBeVisible();
+  });
+
+  it('asks the one whom the signatory named, in place of the signatory', async () => {
+    const { user } = openPortal(customerAt(16));
+    const agreement = await section('Microsoft customer agreement');
+    expect(agreement.getByText('Joris Peeters named somebody else as the right person')).toBeVisible();
+    expect(agreement.getByText('“Lien signs all our contracts.”')).toBeVisible();
+    await user.click(agreement.getByRole('button', { name: 'Ask the other person' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    expect(await dialog.findByLabelText(/First name/)).toHaveValue('Lien');
+    expect(dialog.getByText(/Joris Peeters is no longer asked/)).toBeVisible();
+    const replaced = held.gateway.world.customers[15]!.mca.attestation!.id;
+    await user.click(dialog.getByRole('button', { name: 'Create attestation' }));
+    await screen.findByRole('dialog', { name: 'The acceptance link is ready' });
+    const started = held.gateway.calls.find(({ method }) => method === 'POST');
+    expect(started?.body).toMatchObject({ replaces: replaced, contact: { firstName: 'Lien' } });
+  });
+
+  it('stays with the signatory when the suggestion is dismissed', async () => {
+    const { user } = openPortal(customerAt(16));
+    const agreement = await section('Microsoft customer agreement');
+    await user.click(agreement.getByRole('button', { name: 'Dismiss suggestion' }));
+    await waitFor(() => {
+      expect(agreement.queryByText(/named somebody else as the right person$/)).not.toBeInTheDocument();
+    });
+    expect(agreement.getByRole('button', { name: 'Copy link' })).toBeVisible();
   });
 
   it('ends the relationship only after the company’s name was typed', async () => {

@@ -3,7 +3,7 @@ import type { CustomerMca, CustomerView } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
 import { PHONE } from '../../theme/themes';
 import { ACTION_ICONS } from '../mca-actions/action-icons';
-import { availableActions, type McaAction } from '../mca-actions/available-actions';
+import { asksFirst, availableActions, type McaAction } from '../mca-actions/available-actions';
 import { useAsk } from '../mca-actions/McaDialogs';
 import { useMcaActions } from '../mca-actions/use-mca-actions';
 
@@ -34,7 +34,7 @@ export function McaButtons({
   if (customer.lifecycle !== 'active') return null;
 
   const take = (action: McaAction) => {
-    if (action === 'start_attestation' || action === 'revoke') ask(action, target);
+    if (asksFirst(action)) ask(action, target);
     else run(action);
   };
   const actions = primary ? [primary, ...others] : others;

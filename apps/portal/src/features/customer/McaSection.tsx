@@ -13,6 +13,7 @@ import { ContactLines } from './ContactLines';
 import { DeliveryFacts } from './DeliveryFacts';
 import { LastErrorBar } from './LastErrorBar';
 import { McaButtons } from './McaButtons';
+import { SuggestionBar } from './SuggestionBar';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: '20px' },
@@ -49,6 +50,7 @@ export function McaSection({
           </p>
         </div>
         {mca.lastError && <LastErrorBar error={mca.lastError} />}
+        {attestation && <SuggestionBar attestation={attestation} />}
         <McaButtons customer={customer} mca={mca} />
         {attestation?.state === 'requested' && (
           <MessageBar intent="info">

@@ -1,5 +1,6 @@
 import { createContext, Suspense, useContext, useMemo, useState, type ReactNode } from 'react';
 import { lazyWithTexts } from '../../i18n/texts';
+import type { AskingAction } from './available-actions';
 import type { McaTarget } from './use-mca-actions';
 
 const StartAttestationDialog = lazyWithTexts(['attestation'], async () => {
@@ -7,8 +8,6 @@ const StartAttestationDialog = lazyWithTexts(['attestation'], async () => {
 });
 const RevokeDialog = lazyWithTexts(['mca'], async () => (await import('./RevokeDialog')).RevokeDialog);
 
-/** Steps that ask first. */
-export type AskingAction = 'start_attestation' | 'revoke';
 type Ask = (action: AskingAction, target: McaTarget) => void;
 
 const AskContext = createContext<Ask>(() => undefined);
@@ -32,8 +31,12 @@ export function McaDialogs({ children }: { readonly children: ReactNode }) {
     <AskContext value={ask}>
       {children}
       <Suspense fallback={null}>
-        {asked?.action === 'start_attestation' && (
-          <StartAttestationDialog customer={asked.target} onClose={close} />
+        {(asked?.action === 'start_attestation' || asked?.action === 'confirm_signatory') && (
+          <StartAttestationDialog
+            customer={asked.target}
+            asksSuggested={asked.action === 'confirm_signatory'}
+            onClose={close}
+          />
         )}
         {asked?.action === 'revoke' && <RevokeDialog target={asked.target} onClose={close} />}
       </Suspense>

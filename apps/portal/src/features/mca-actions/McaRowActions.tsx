@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router-dom';
 import { PHONE } from '../../theme/themes';
 import { LazyMenu, type MenuEntry } from '../../ui/LazyMenu';
 import { ACTION_ICONS } from './action-icons';
-import { availableActions, type McaAction } from './available-actions';
+import { asksFirst, availableActions, type McaAction } from './available-actions';
 import { useAsk } from './McaDialogs';
 import { useMcaActions } from './use-mca-actions';
 
@@ -26,16 +26,15 @@ export function McaRowActions({ row }: { readonly row: WorkListRow }) {
   const isUnderWay = isBusy || row.pendingOperationId !== null;
 
   const take = (action: McaAction) => {
-    if (action === 'start_attestation' || action === 'revoke') ask(action, row);
+    if (asksFirst(action)) ask(action, row);
     else run(action);
   };
   const entries = (): MenuEntry[] => [
     ...others.map((action) => {
       const Icon = ACTION_ICONS[action];
-      const asks = action === 'start_attestation' || action === 'revoke';
       return {
         key: action,
-        label: t(`mca.action.${action}`) + (asks ? '…' : ''),
+        label: t(`mca.action.${action}`) + (asksFirst(action) ? '…' : ''),
         icon: <Icon />,
         isDisabled: isUnderWay && action !== 'copyLink' && action !== 'copyMessage',
         onSelect: () => {

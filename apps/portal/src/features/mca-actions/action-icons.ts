@@ -5,6 +5,8 @@ import {
   ChatRegular,
   DocumentAddRegular,
   LinkRegular,
+  PersonDeleteRegular,
+  PersonSwapRegular,
   ProhibitedRegular,
   SendRegular,
   type FluentIcon,
@@ -15,6 +17,8 @@ import type { McaAction } from './available-actions';
 export const ACTION_ICONS: Readonly<Record<McaAction, FluentIcon>> = {
   start_attestation: SendRegular,
   renew_link: ArrowSyncRegular,
+  confirm_signatory: PersonSwapRegular,
+  dismiss_suggestion: PersonDeleteRegular,
   create_agreement: DocumentAddRegular,
   refresh: ArrowClockwiseRegular,
   copyLink: LinkRegular,

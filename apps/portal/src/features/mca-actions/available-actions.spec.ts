@@ -23,6 +23,11 @@ describe('availableActions', () => {
     });
   });
 
+  it('offers to ask the one who was named, or to stay with the one who was asked', () => {
+    const { primary, others } = availableActions(situationOf('other_signatory_suggested'));
+    expect([primary, others[0]]).toEqual(['confirm_signatory', 'dismiss_suggestion']);
+  });
+
   it('starts no second attestation while one is on its way', () => {
     const { primary, others } = availableActions(situationOf('attestation_requested'));
     expect(primary).toBeUndefined();

@@ -4,12 +4,21 @@ import type { McaReasonCode, McaStatus, NextAction } from '@assent/domain';
 export type McaAction =
   | 'start_attestation'
   | 'renew_link'
+  | 'confirm_signatory'
+  | 'dismiss_suggestion'
   | 'create_agreement'
   | 'refresh'
   | 'copyLink'
   | 'copyMessage'
   | 'remind'
   | 'revoke';
+
+/** Steps that ask first, in a dialog. */
+export type AskingAction = Extract<McaAction, 'start_attestation' | 'confirm_signatory' | 'revoke'>;
+
+export function asksFirst(action: McaAction): action is AskingAction {
+  return action === 'start_attestation' || action === 'confirm_signatory' || action === 'revoke';
+}
 
 /** What the choice depends on; a row of the work list and a customer's page both have it. */
 export interface McaSituation {
@@ -33,6 +42,7 @@ function possible(situation: McaSituation): McaAction[] {
   const { status, nextAction, attestationId } = situation;
   const actions: McaAction[] = [];
   if (nextAction === 'create_agreement') actions.push('create_agreement');
+  if (nextAction === 'confirm_signatory') actions.push('confirm_signatory', 'dismiss_suggestion');
   if (hasLink(situation)) actions.push('copyLink', 'copyMessage');
   if (status === 'pending' && attestationId !== null) actions.push('remind');
   if (hasLink(situation)) actions.push('renew_link');
@@ -52,6 +62,7 @@ function primaryOf({ nextAction, status, attestationId }: McaSituation): McaActi
       return undefined;
     case 'start_attestation':
     case 'renew_link':
+    case 'confirm_signatory':
     case 'create_agreement':
     case 'refresh':
       return nextAction;

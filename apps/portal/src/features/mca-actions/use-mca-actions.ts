@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Command } from '../../api/commands';
 import {
   createAgreement,
+  dismissSuggestion,
   readCustomerMca,
   refreshStatus,
   remindSignatory,
@@ -15,7 +16,7 @@ import { useBusyCustomers } from '../../commands/busy-customers';
 import { useRunCommand } from '../../commands/use-run-command';
 import { useNotice } from '../../commands/use-notice';
 import { copyText } from '../../ui/use-copy';
-import type { McaAction } from './available-actions';
+import type { AskingAction, McaAction } from './available-actions';
 import { linkIn, messageFor } from './invitation-message';
 
 export interface McaTarget {
@@ -24,14 +25,15 @@ export interface McaTarget {
   readonly attestationId: string | null;
 }
 
-/** Actions that run at once; starting and revoking ask first, in a dialog. */
-export type ImmediateAction = Exclude<McaAction, 'start_attestation' | 'revoke'>;
+/** Actions that run at once. */
+export type ImmediateAction = Exclude<McaAction, AskingAction>;
 type SentAction = Exclude<ImmediateAction, 'copyLink' | 'copyMessage'> | 'revoke';
 
 const TEXTS = {
   renew_link: 'renew',
   create_agreement: 'agreement',
   refresh: 'refresh',
+  dismiss_suggestion: 'dismissSuggestion',
   remind: 'remind',
   revoke: 'revoke',
 } as const satisfies Record<SentAction, string>;
@@ -43,6 +45,8 @@ function commandOf(action: SentAction, { customerId, attestationId }: McaTarget)
   switch (action) {
     case 'renew_link':
       return renewAttestation(customerId, attestationId);
+    case 'dismiss_suggestion':
+      return dismissSuggestion(customerId, attestationId);
     case 'remind':
       return remindSignatory(customerId, attestationId);
     case 'revoke':

@@ -17,7 +17,7 @@ import { readCustomerMca } from '../../api/mca';
 import { keys } from '../../api/query-keys';
 import { ProblemBar } from '../../ui/ProblemBar';
 import { AttestationReady } from './AttestationReady';
-import { initialForm, type StartForm } from './start-form';
+import { formForSuggested, initialForm, type StartForm } from './start-form';
 import { StartAttestationForm } from './StartAttestationForm';
 
 const useStyles = makeStyles({ surface: { maxWidth: '640px' } });
@@ -30,9 +30,12 @@ export interface StartCustomer {
 /** Asks who accepts for the customer, starts the attestation, and then hands out the acceptance link. */
 export function StartAttestationDialog({
   customer,
+  asksSuggested = false,
   onClose,
 }: {
   readonly customer: StartCustomer;
+  /** Whether the one whom the signatory named is to be asked in place of the signatory. */
+  readonly asksSuggested?: boolean;
   readonly onClose: () => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -51,6 +54,9 @@ export function StartAttestationDialog({
     ? t('attestation.done.title')
     : `${t('attestation.title')} ${t('attestation.for', { company: companyName })}`;
 
+  const initial =
+    record.data && initialForm(record.data, mca.data, i18n.language === 'en' ? 'en-US' : i18n.language);
+
   return (
     <Dialog
       open
@@ -62,10 +68,11 @@ export function StartAttestationDialog({
       <DialogSurface className={styles.surface} aria-label={title}>
         {started ? (
           <AttestationReady customer={customer} started={started} onClose={onClose} />
-        ) : record.data && !mca.isPending ? (
+        ) : initial && !mca.isPending ? (
           <StartAttestationForm
             customer={customer}
-            initial={initialForm(record.data, mca.data, i18n.language === 'en' ? 'en-US' : i18n.language)}
+            initial={asksSuggested ? formForSuggested(initial, mca.data) : initial}
+            asked={mca.data?.attestation?.contact}
             onStarted={setStarted}
             onClose={onClose}
           />

@@ -6,11 +6,14 @@ import {
   DialogTitle,
   Field,
   makeStyles,
+  MessageBar,
+  MessageBarBody,
   Radio,
   RadioGroup,
   Spinner,
   tokens,
 } from '@fluentui/react-components';
+import type { ContactData } from '@assent/contracts';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useMemo } from 'react';
 import { Controller, useForm } from 'react-hook-form';
@@ -40,11 +43,14 @@ const CORRECT_AFTER_MS = 500;
 export function StartAttestationForm({
   customer,
   initial,
+  asked,
   onStarted,
   onClose,
 }: {
   readonly customer: StartCustomer;
   readonly initial: StartForm;
+  /** Who was asked last, and makes way where the form replaces an attestation. */
+  readonly asked: ContactData | undefined;
   readonly onStarted: (form: StartForm) => void;
   readonly onClose: () => void;
 }) {
@@ -85,6 +91,13 @@ export function StartAttestationForm({
         </DialogTitle>
         <DialogContent className={styles.form}>
           <p>{t('attestation.intro')}</p>
+          {initial.replaces !== null && asked && (
+            <MessageBar intent="info" layout="multiline">
+              <MessageBarBody>
+                {t('attestation.replaces', { asked: `${asked.firstName} ${asked.lastName}` })}
+              </MessageBarBody>
+            </MessageBar>
+          )}
           {problem && (problem.errors.length === 0 || isWholeProblem) && <ProblemBar error={problem} />}
           <ContactFields control={control} />
           <LifetimeField control={control} />

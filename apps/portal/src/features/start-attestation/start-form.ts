@@ -2,6 +2,7 @@ import type { ContactData, CustomerMca, CustomerView, StartAttestationRequest } 
 import { agreementLanguageOf, checkContact, LINK_LIFETIME_MINUTES } from '@assent/domain';
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
+import { openSuggestionOf } from '../mca-actions/open-suggestion';
 
 /** The lifetimes on offer, in minutes; `custom` asks for a number. */
 export const LIFETIMES = ['1440', '4320', '10080', 'custom'] as const;
@@ -14,6 +15,8 @@ const fieldsSchema = z.object({
   language: z.string(),
   country: z.string(),
   delivery: z.enum(['email', 'manual']),
+  /** The attestation that makes way, when another person is asked instead; nobody edits it. */
+  replaces: z.string().nullable(),
 });
 export type StartForm = z.infer<typeof fieldsSchema>;
 
@@ -57,7 +60,16 @@ export function initialForm(customer: CustomerView, mca: CustomerMca | undefined
     language: mca?.attestation?.language ?? (country ? agreementLanguageOf(country) : reader),
     country,
     delivery: 'email',
+    replaces: null,
   };
+}
+
+/** The form for asking the one whom the signatory named, in place of the signatory. */
+export function formForSuggested(form: StartForm, mca: CustomerMca | undefined): StartForm {
+  const attestation = mca?.attestation ?? null;
+  const suggestion = attestation && openSuggestionOf(attestation);
+  if (!suggestion) return form;
+  return { ...form, contact: { ...suggestion.contact, phone: '' }, replaces: attestation.id };
 }
 
 /** What is posted. */
@@ -69,6 +81,7 @@ export function requestOf(form: StartForm): StartAttestationRequest {
     language: form.language,
     country: form.country,
     delivery: form.delivery,
+    ...(form.replaces === null ? {} : { replaces: form.replaces }),
   };
 }
 

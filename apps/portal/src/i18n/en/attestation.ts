@@ -3,6 +3,8 @@ export const attestation = {
   for: 'for {{company}}',
   intro:
     'Who accepts for the customer? Microsoft asks this person to accept the Microsoft Customer Agreement.',
+  replaces:
+    '{{asked}} named this person as the right one. When you go on, {{asked}} is no longer asked: their link says that somebody else was.',
   firstName: 'First name',
   lastName: 'Last name',
   email: 'Email',

@@ -82,6 +82,8 @@ export const mca = {
   action: {
     start_attestation: 'Start MCA attestation',
     renew_link: 'Renew link',
+    confirm_signatory: 'Ask the other person',
+    dismiss_suggestion: 'Dismiss suggestion',
     create_agreement: 'Create Agreement',
     refresh: 'Refresh status',
     wait: 'Waiting',
@@ -114,6 +116,11 @@ export const mca = {
       progress: 'Renewing the link of {{company}}…',
       success: 'The link of {{company}} was renewed',
       failure: 'The link of {{company}} was not renewed',
+    },
+    dismissSuggestion: {
+      progress: 'Dismissing the suggestion of {{company}}…',
+      success: 'The suggestion was dismissed. The link of {{company}} waits for the one who was asked',
+      failure: 'The suggestion of {{company}} was not dismissed',
     },
     remind: {
       progress: 'Sending a reminder to {{company}}…',

@@ -10,6 +10,8 @@ export const timeline = {
   accepted_late: 'Accepted by the customer after the link ran out',
   late_acceptance_recorded: 'Late acceptance recorded',
   declined: 'Declined by the customer',
+  signatory_suggested: 'Somebody else named as the right person',
+  suggestion_dismissed: 'Suggested person dismissed',
   expired: 'Link expired',
   revoked: 'Link revoked',
   superseded: 'Replaced by a newer attestation',
