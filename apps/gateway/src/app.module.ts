@@ -11,9 +11,12 @@ import { PublicDoorOptions } from './http/edge/public-door.js';
 import { LandingAddresses } from './http/landing/landing-addresses.js';
 import { PortalFolder, builtPortal } from './http/portal/portal-folder.js';
 import { AcceptanceLinks } from './infrastructure/acceptance-links.js';
+import { BulkInfrastructureModule } from './infrastructure/bulk.module.js';
+import { BulkRowSeal } from './infrastructure/bulk/bulk-row-seal.js';
 import { LiveFeedOptions } from './infrastructure/live/postgres-live-feed.js';
 import { gatewayEntities, gatewayMigrations } from './infrastructure/schema.js';
 import { ReadModelModule } from './infrastructure/read-model.module.js';
+import { BulkModule } from './messaging/bulk.module.js';
 import { ProjectionModule } from './messaging/projection.module.js';
 
 /** What the environment decides, as the classes that the rest of the gateway asks for. */
@@ -23,6 +26,7 @@ class SettingsModule {
     const settings = [
       { provide: ProviderInstances, useValue: new ProviderInstances(providerProfiles(environment)) },
       { provide: AcceptanceLinks, useValue: new AcceptanceLinks(environment.AT_REST_KEYS) },
+      { provide: BulkRowSeal, useValue: new BulkRowSeal(environment.AT_REST_KEYS) },
       {
         provide: LandingAddresses,
         useValue: new LandingAddresses(environment.LINK_TOKEN_KEYS, environment.PUBLIC_URL),
@@ -71,7 +75,9 @@ export class AppModule {
         OutboxModule.forRoot({ service: 'gateway' }),
         SettingsModule.forRoot(environment),
         ReadModelModule,
+        BulkInfrastructureModule,
         ProjectionModule,
+        BulkModule,
         ApiModule,
       ],
     };

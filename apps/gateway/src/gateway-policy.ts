@@ -2,6 +2,8 @@
 export const GATEWAY_POLICY = {
   /** Microsoft's longest field is 255 characters; a request of the API has no use for more. */
   bodyLimitBytes: 64 * 1024,
+  /** A file of `BULK_LIMITS.fileBytes` in base64, and the JSON around it. */
+  fileBodyLimitBytes: 11 * 1024 * 1024,
   /** To send a request whole; nobody needs half a minute for 64 kB, except to hold a connection. */
   requestTimeoutMs: 30_000,
   /** RFC 7240 `wait`: longer than this and proxies in between give up first. */

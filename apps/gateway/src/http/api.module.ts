@@ -2,12 +2,20 @@ import { RedisConnections } from '@assent/messaging';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { BulkCommands } from '../application/bulk/bulk-commands.js';
+import { BulkSources } from '../application/bulk/bulk-sources.js';
+import { CsvSource } from '../application/bulk/csv/csv-source.js';
+import { PrepareBulkOperation } from '../application/bulk/prepare-bulk-operation.js';
+import { SteerBulkOperation } from '../application/bulk/steer-bulk-operation.js';
 import { CustomerCommands } from '../application/commands/customer-commands.js';
 import { McaCommands } from '../application/commands/mca-commands.js';
+import { McaDecisions } from '../application/commands/mca-decisions.js';
+import { PlaceCommand } from '../application/commands/place-command.js';
 import { SignatoryCommands } from '../application/commands/signatory-commands.js';
 import { SubmitCommand } from '../application/commands/submit-command.js';
 import { WaitForOperation } from '../application/operations/wait-for-operation.js';
 import { AttestationsController } from './api/attestations.controller.js';
+import { BulkOperationsController } from './api/bulk/bulk-operations.controller.js';
 import { CommandAnswers } from './api/command-answers.js';
 import { CustomerMcaController } from './api/customer-mca.controller.js';
 import { CustomerMcaPresenter } from './api/customer-mca.presenter.js';
@@ -45,6 +53,7 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
   ],
   controllers: [
     McaController,
+    BulkOperationsController,
     LiveController,
     OperationsController,
     ImportsController,
@@ -60,8 +69,15 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: RequestValidationPipe },
+    PlaceCommand,
     SubmitCommand,
     McaCommands,
+    McaDecisions,
+    BulkCommands,
+    BulkSources,
+    CsvSource,
+    PrepareBulkOperation,
+    SteerBulkOperation,
     CustomerCommands,
     SignatoryCommands,
     WaitForOperation,

@@ -5,6 +5,7 @@ import { RunningImports } from '../application/imports/running-imports.js';
 import { LiveFeed } from '../application/live/live-feed.js';
 import { OperationStore } from '../application/operations/operation-store.js';
 import { AcceptanceLinks } from './acceptance-links.js';
+import { BulkRowOutcomes } from './bulk/bulk-row-outcomes.js';
 import { LiveLogReader } from './live/live-log-reader.js';
 import { LiveLog } from './live/live-log.js';
 import { PostgresLiveFeed } from './live/postgres-live-feed.js';
@@ -32,6 +33,7 @@ const adapters = [
   { provide: OperationStore, useClass: TypeOrmOperationStore },
 ];
 const readersAndWriters = [
+  BulkRowOutcomes,
   LiveLog,
   LiveLogReader,
   ImportViews,

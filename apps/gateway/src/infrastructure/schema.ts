@@ -4,6 +4,7 @@ import { OperationOrmEntity } from './entities/operation.orm-entity.js';
 import { Operations1763800000000 } from './migrations/1763800000000-operations.migration.js';
 import { ReadModel1763800100000 } from './migrations/1763800100000-read-model.migration.js';
 import { Healing1763800200000 } from './migrations/1763800200000-healing.migration.js';
+import { BulkOperations1763810000000 } from './migrations/1763810000000-bulk-operations.migration.js';
 
 /** The gateway's own data. The read model has no entities: plain SQL writes and reads it. */
 export const gatewayEntities = [...outboxEntities, OperationOrmEntity, IdempotencyKeyOrmEntity];
@@ -13,4 +14,5 @@ export const gatewayMigrations = [
   Operations1763800000000,
   ReadModel1763800100000,
   Healing1763800200000,
+  BulkOperations1763810000000,
 ];

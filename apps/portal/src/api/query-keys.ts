@@ -13,5 +13,7 @@ export const keys = {
   customerRecord: (customerId: string) => ['customer', customerId, 'record'] as const,
   customerMca: (customerId: string) => ['customer', customerId, 'mca'] as const,
   timeline: (customerId: string) => ['customer', customerId, 'timeline'] as const,
+  bulkOperations: ['bulk-operations'] as const,
+  bulkOperation: (id: string) => ['bulk-operation', id] as const,
   import: (importId: string) => ['import', importId] as const,
 };

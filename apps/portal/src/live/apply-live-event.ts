@@ -23,6 +23,10 @@ export function applyLiveEvent(event: LiveEvent, client: QueryClient, lists: Lis
       void client.invalidateQueries({ queryKey: keys.import(event.data.importId) });
       lists.request();
       return;
+    case 'bulk-operation-progressed':
+      void client.invalidateQueries({ queryKey: keys.bulkOperation(event.data.bulkOperationId) });
+      void client.invalidateQueries({ queryKey: keys.bulkOperations });
+      return;
     case 'reset':
       void client.invalidateQueries();
       return;

@@ -158,6 +158,7 @@ export const mcaStreamEventSchemas = {
   'summary-changed': mcaSummarySchema,
   'operation-settled': z.object({ operationId: z.uuid(), state: z.enum(['succeeded', 'refused']) }),
   'import-progressed': z.object({ importId: z.uuid() }),
+  'bulk-operation-progressed': z.object({ bulkOperationId: z.uuid() }),
   /** The reader was away longer than the log reaches back: load everything anew. */
   reset: z.object({}),
 } as const;

@@ -1,33 +1,14 @@
-import {
-  createAgreement,
-  dismissSuggestion,
-  refreshStatus,
-  remindSignatory,
-  renewAttestation,
-  revokeAttestation,
-  startAttestation,
-  type MessageContract,
-} from '@assent/contracts';
+import { dismissSuggestion, remindSignatory, revokeAttestation } from '@assent/contracts';
 import type { Tx } from '@assent/database';
-import { LINK_LIFETIME_MINUTES, checkContact } from '@assent/domain';
-import { Ids } from '@assent/service-kit';
+import { checkContact } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
-import type { CustomerRecord } from '../customers/customer-record.js';
 import { CustomerRecords } from '../customers/customer-records.js';
-import { ProblemError, refuseViolations } from '../problem.error.js';
-import { ProviderInstances } from '../provider-instances.js';
+import { refuseViolations } from '../problem.error.js';
 import type { Caller } from './caller.js';
 import type { RenewOptions, StartOptions } from './mca-command-options.js';
-import {
-  refuseAgreement,
-  refuseDismissal,
-  refuseReminder,
-  refuseRenewal,
-  refuseRevocation,
-  refuseStart,
-  refuseUnlessActive,
-} from './state-refusals.js';
-import { type CommandToSend, SubmitCommand, type Submitted } from './submit-command.js';
+import { about, McaDecisions } from './mca-decisions.js';
+import { refuseDismissal, refuseReminder, refuseRevocation } from './state-refusals.js';
+import { SubmitCommand, type Submitted } from './submit-command.js';
 
 /** The commands on one customer's MCA, each with what the gateway can refuse at once. */
 @Injectable()
@@ -35,26 +16,14 @@ export class McaCommands {
   constructor(
     private readonly submit: SubmitCommand,
     private readonly customers: CustomerRecords,
-    private readonly instances: ProviderInstances,
-    private readonly ids: Ids,
+    private readonly decisions: McaDecisions,
   ) {}
 
   start(caller: Caller, customerId: string, options: StartOptions): Promise<Submitted> {
     refuseViolations(checkContact(options.contact));
     return this.submit.submit(caller, 'start-attestation', async (tx) => {
       const record = await this.customers.get(caller.access, customerId, tx);
-      refuseStart(record, options.replaces ?? null);
-      this.refuseWithoutCountry(record, options.country);
-      return about(record, startAttestation, {
-        customerId,
-        attestationId: this.ids.next(),
-        contact: options.contact,
-        linkLifetimeMinutes: options.linkLifetimeMinutes ?? LINK_LIFETIME_MINUTES.default,
-        country: options.country ?? null,
-        language: options.language ?? null,
-        delivery: options.delivery,
-        replacesAttestationId: options.replaces ?? null,
-      });
+      return this.decisions.start(record, options);
     });
   }
 
@@ -66,14 +35,7 @@ export class McaCommands {
   ): Promise<Submitted> {
     return this.submit.submit(caller, 'renew-attestation', async (tx) => {
       const record = await this.customers.get(caller.access, customerId, tx);
-      refuseRenewal(record, attestationId);
-      return about(record, renewAttestation, {
-        customerId,
-        attestationId,
-        newAttestationId: this.ids.next(),
-        linkLifetimeMinutes: options.linkLifetimeMinutes ?? null,
-        delivery: options.delivery ?? null,
-      });
+      return this.decisions.renew(record, attestationId, options);
     });
   }
 
@@ -105,8 +67,7 @@ export class McaCommands {
   refresh(caller: Caller, customerId: string): Promise<Submitted> {
     return this.submit.submit(caller, 'refresh-status', async (tx) => {
       const record = await this.customers.get(caller.access, customerId, tx);
-      refuseUnlessActive(record);
-      return about(record, refreshStatus, { customerId });
+      return this.decisions.refresh(record);
     });
   }
 
@@ -114,37 +75,7 @@ export class McaCommands {
   createAgreement(caller: Caller, customerId: string): Promise<Submitted> {
     return this.submit.submit(caller, 'create-agreement', async (tx: Tx) => {
       const record = await this.customers.get(caller.access, customerId, tx);
-      if (record.status === 'compliant') return null;
-      refuseAgreement(record);
-      return about(record, createAgreement, { customerId });
+      return this.decisions.createAgreement(record);
     });
   }
-
-  /** Microsoft takes no attestation without a country: the request's, the customer's, the instance's. */
-  private refuseWithoutCountry(record: CustomerRecord, requested: string | undefined): void {
-    const instance = this.instances.find(record.scope.providerInstanceId);
-    if (requested ?? record.country ?? instance?.defaultCountry) return;
-    throw new ProblemError('validation_failed', 'Correct the fields below and send the request again.', {
-      errors: [
-        {
-          path: 'country',
-          message: 'The country of this customer is not known. Give the two-letter code, such as DE.',
-        },
-      ],
-    });
-  }
-}
-
-function about<Contract extends MessageContract>(
-  record: CustomerRecord,
-  contract: Contract,
-  data: CommandToSend<Contract>['data'],
-): CommandToSend<Contract> {
-  return {
-    contract,
-    data,
-    subjectId: record.customerId,
-    customerId: record.customerId,
-    scope: record.scope,
-  };
 }

@@ -1,13 +1,13 @@
 import type { MessageContract, Scope } from '@assent/contracts';
 import { RequestTransactions, type Tx } from '@assent/database';
 import type { OutgoingMessage } from '@assent/messaging';
-import { Outbox } from '@assent/outbox';
 import { Clock, Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { CommandName, OperationRecord } from '../operations/operation.js';
 import { type IdempotencyUse, OperationStore } from '../operations/operation-store.js';
 import { ProblemError } from '../problem.error.js';
 import type { Caller } from './caller.js';
+import { PlaceCommand } from './place-command.js';
 
 /** A command that may go out: nothing that the read model shows speaks against it. */
 export interface CommandToSend<Contract extends MessageContract = MessageContract> {
@@ -40,7 +40,7 @@ export class SubmitCommand {
   constructor(
     private readonly transactions: RequestTransactions,
     private readonly operations: OperationStore,
-    private readonly outbox: Outbox,
+    private readonly placing: PlaceCommand,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -57,8 +57,8 @@ export class SubmitCommand {
   ): Promise<Submitted> {
     return this.transactions.run(async (tx) => {
       const operationId = this.ids.next();
-      const now = this.clock.now();
       if (caller.idempotency !== null) {
+        const now = this.clock.now();
         const claim = await this.operations.claimKey(tx, caller.idempotency, operationId, now);
         if (claim.kind === 'used') return repeated(caller.idempotency, claim);
       }
@@ -67,32 +67,8 @@ export class SubmitCommand {
         if (caller.idempotency !== null) await this.operations.releaseKey(tx, caller.idempotency);
         return { kind: 'already_done' };
       }
-      const accepted: OperationRecord = {
-        id: operationId,
-        command: name,
-        state: 'pending',
-        caller: caller.actor.id,
-        scope: command.scope,
-        customerId: command.customerId,
-        subjectId: command.subjectId,
-        resource: null,
-        refusal: null,
-        correlationId: caller.correlationId,
-        createdAt: now,
-        settledAt: null,
-      };
-      await this.operations.insert(tx, accepted);
-      await this.outbox.append(tx, {
-        contract: command.contract,
-        data: command.data,
-        aggregate: { id: command.subjectId, version: null },
-        scope: command.scope,
-        actor: caller.actor,
-        correlationId: caller.correlationId,
-        operationId,
-        priority: 'interactive',
-        ...(caller.traceparent === null ? {} : { traceparent: caller.traceparent }),
-      });
+      const origin = { ...caller, priority: 'interactive' as const };
+      const accepted = await this.placing.place(tx, origin, name, command, operationId);
       return { kind: 'operation', operationId, accepted };
     });
   }

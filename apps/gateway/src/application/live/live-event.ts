@@ -2,7 +2,12 @@ import { mcaStreamEventSchemas } from '@assent/contracts';
 import { z } from 'zod';
 
 /** The events that are logged, so that a reader who was away can have them again. */
-export const LOGGED_EVENT_NAMES = ['customer-changed', 'operation-settled', 'import-progressed'] as const;
+export const LOGGED_EVENT_NAMES = [
+  'customer-changed',
+  'operation-settled',
+  'import-progressed',
+  'bulk-operation-progressed',
+] as const;
 export type LoggedEventName = (typeof LOGGED_EVENT_NAMES)[number];
 
 /** What one kind of event says. */
@@ -38,5 +43,10 @@ export const liveEventSchema: z.ZodType<LiveEvent> = z.discriminatedUnion('name'
     ...base,
     name: z.literal('import-progressed'),
     data: mcaStreamEventSchemas['import-progressed'],
+  }),
+  z.object({
+    ...base,
+    name: z.literal('bulk-operation-progressed'),
+    data: mcaStreamEventSchemas['bulk-operation-progressed'],
   }),
 ]);

@@ -5,9 +5,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { WaitForOperation } from '../../application/operations/wait-for-operation.js';
 import { ProblemError } from '../../application/problem.error.js';
+import { GATEWAY_POLICY } from '../../gateway-policy.js';
 import { LiveStreams } from '../live/live-streams.js';
 import { PortalFolder } from '../portal/portal-folder.js';
 import { API_CSP } from './content-security.js';
+
+/** Whose requests may carry a file. */
+const BULK_OPERATIONS = '/api/v1/mca/bulk-operations';
 
 /**
  * What stands around every request of the gateway: security headers, bodies, and what may come in at all.
@@ -27,6 +31,7 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
     serve: false,
     cacheControl: false,
   });
+  allowFiles(fastify);
   readBodies(app, fastify);
   refuseForeignForms(fastify);
   fastify.addHook('onSend', (_request, reply, payload, done) => {
@@ -37,6 +42,15 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
   app.get(HttpDoors).onClosing(() => {
     app.get(WaitForOperation).releaseAll();
     app.get(LiveStreams).endAll();
+  });
+}
+
+/** One address takes files; every other body is small. Before the routes are made. */
+function allowFiles(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    if (route.url === BULK_OPERATIONS && route.method === 'POST') {
+      route.bodyLimit = GATEWAY_POLICY.fileBodyLimitBytes;
+    }
   });
 }
 

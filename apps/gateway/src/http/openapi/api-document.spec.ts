@@ -26,7 +26,7 @@ describe('docs/openapi.json', () => {
       abortOnError: false,
     });
     const document: unknown = JSON.parse(JSON.stringify(buildApiDocument(app)));
-    if (process.env['UPDATE_OPENAPI'] === '1') writeFileSync(COMMITTED, JSON.stringify(document));
+    if (process.env['UPDATE_OPENAPI'] === '1') writeFileSync(COMMITTED, JSON.stringify(document, null, 2));
     expect(document).toEqual(JSON.parse(readFileSync(COMMITTED, 'utf8')));
   });
 });

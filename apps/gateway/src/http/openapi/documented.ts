@@ -59,5 +59,18 @@ export function DocumentedCommand(
   );
 }
 
+/** Documents a change that is answered at once. */
+export function DocumentedChange(
+  summary: string,
+  answer: { readonly status: 200 | 201; readonly type: Dto; readonly description: string },
+): MethodDecorator {
+  const { status, type, description } = answer;
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiResponse({ status, description, type: outputOf(type) }),
+    problems,
+  );
+}
+
 /** Brings the shape of problems into the document once; every operation refers to it. */
 export const DOCUMENTED_MODELS: readonly Type[] = [outputOf(ProblemDto)];

@@ -1,4 +1,5 @@
 import {
+  BULK_LIMITS,
   PROBLEMS,
   PROBLEM_TYPE_PREFIX,
   type Problem,
@@ -90,7 +91,7 @@ function ofStatus(status: number): ProblemError {
     case 413:
       return new ProblemError(
         'payload_too_large',
-        `A body may have ${String(GATEWAY_POLICY.bodyLimitBytes / 1024)} kB at most.`,
+        `A body may have ${String(GATEWAY_POLICY.bodyLimitBytes / 1024)} kB at most; the file of a bulk operation ${String(BULK_LIMITS.fileBytes / 1024 / 1024)} MB.`,
       );
     case 415:
       return new ProblemError('unsupported_media_type', 'Send the body as application/json.');

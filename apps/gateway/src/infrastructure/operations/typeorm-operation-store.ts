@@ -9,6 +9,7 @@ import {
   type KeyClaim,
   OperationStore,
 } from '../../application/operations/operation-store.js';
+import { BulkRowOutcomes } from '../bulk/bulk-row-outcomes.js';
 import { IdempotencyKeyOrmEntity } from '../entities/idempotency-key.orm-entity.js';
 import { OperationOrmEntity } from '../entities/operation.orm-entity.js';
 import { LiveLog } from '../live/live-log.js';
@@ -19,6 +20,7 @@ export class TypeOrmOperationStore extends OperationStore {
   constructor(
     private readonly dataSource: RequestDataSource,
     private readonly live: LiveLog,
+    private readonly bulkRows: BulkRowOutcomes,
   ) {
     super();
   }
@@ -87,6 +89,7 @@ export class TypeOrmOperationStore extends OperationStore {
   ): Promise<void> {
     const { affected } = await tx.update(OperationOrmEntity, { id: operationId, state: 'pending' }, outcome);
     if (affected !== 1) return;
+    await this.bulkRows.settled(tx, operationId, outcome.state === 'refused' ? outcome.refusal : null);
     const { providerInstanceId, resellerId } = await tx.findOneByOrFail(OperationOrmEntity, {
       id: operationId,
     });
