@@ -266,9 +266,10 @@ export class PendingCallsInMemory extends PendingCalls {
       return Promise.resolve(undefined);
     const requestId = row.requestId ?? attempt.newRequestId;
     const { leaseId, leaseUntil } = attempt;
+    const startsAnew = row.requestId === null && row.attempts > 0;
     const attempts = row.attempts + 1;
     Object.assign(row, { requestId, attempts, leaseId, leasedUntil: leaseUntil, nextAttemptAt: leaseUntil });
-    return Promise.resolve({ ...row, requestId, attempts, leaseId });
+    return Promise.resolve({ ...row, requestId, attempts, leaseId, startsAnew });
   }
 
   override finish(_tx: Tx, call: ClaimedCall): Promise<boolean> {

@@ -15,6 +15,12 @@ export class ScriptedPartnerCenter {
   isConnected = true;
   /** Thrown by the next calls, one each. */
   readonly failures: PartnerCenterError[] = [];
+  /** Thrown by the next looks for a customer by its domain, one each. */
+  readonly lookFailures: PartnerCenterError[] = [];
+  /** Domains that were looked for, in order. */
+  readonly lookedFor: string[] = [];
+  /** Whom Microsoft's list shows for them. */
+  found: { tenantId: string; domain: string } | null = null;
   createAnswer = {
     tenantId: '4f2b6a1c-88d0-4a55-9b7e-0e6c1a2d3f40',
     domain: 'nordwindlogistik.onmicrosoft.com',
@@ -27,6 +33,11 @@ export class ScriptedPartnerCenter {
       createCustomer: (_customer: unknown, call: { requestId: string }) => {
         this.note(call);
         return Promise.resolve(this.createAnswer);
+      },
+      findCustomerByDomain: (domain: string) => {
+        this.lookedFor.push(domain);
+        this.failIfScripted(this.lookFailures);
+        return Promise.resolve(this.found);
       },
       endRelationship: (_tenantId: string, call: { requestId: string }) => {
         this.note(call);
@@ -56,8 +67,8 @@ export class ScriptedPartnerCenter {
     this.failIfScripted();
   }
 
-  private failIfScripted(): void {
-    const failure = this.failures.shift();
+  private failIfScripted(failures = this.failures): void {
+    const failure = failures.shift();
     if (failure !== undefined) throw failure;
   }
 }

@@ -35,6 +35,7 @@ export function unreadable(answer: HttpAnswer, what: string): PartnerCenterError
       microsoftCorrelationId: answer.correlationId,
       // It may have been carried out: the same id gets the stored answer and never does the work twice.
       answered: false,
+      unreadable: true,
     },
   );
 }

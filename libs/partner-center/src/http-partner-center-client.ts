@@ -6,6 +6,7 @@ import {
   type CreatedAttestation,
   type CreatedCustomer,
   type CustomerDetail,
+  type CustomerLine,
   type CustomerPage,
   type NewAgreement,
   type NewAttestation,
@@ -126,6 +127,21 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
       continuation = next;
       call = withNewRequestId(options);
     } while (continuation !== null);
+  }
+
+  async findCustomerByDomain(domain: string, options: CallOptions): Promise<CustomerLine | null> {
+    const { customers } = await this.caller.call(
+      {
+        family: 'customers',
+        token: 'app_only',
+        method: 'GET',
+        path: CUSTOMER_PATHS.withDomain(domain),
+        read: readCustomerPage,
+      },
+      options,
+    );
+    // The filter knows only how a domain begins.
+    return customers.find((line) => line.domain?.toLowerCase() === domain.toLowerCase()) ?? null;
   }
 
   getCustomer(tenantId: string, options: CallOptions): Promise<CustomerDetail> {

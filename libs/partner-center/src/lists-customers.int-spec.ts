@@ -51,4 +51,28 @@ describe('a client of Partner Center lists customers page by page', () => {
 
     expect(await failureOf(pages)).toMatchObject({ kind: 'unavailable' });
   });
+
+  it('finds the one with a domain, and none that only begins like it', async () => {
+    const domain = 'nord.onmicrosoft.com';
+    here.microsoft.says(
+      json(200, { items: [line('nord.onmicrosoft.com.example'), line('Nord.onmicrosoft.com')] }),
+      json(200, { items: [] }),
+      json(200, '<html></html>'),
+    );
+
+    expect(await here.client.findCustomerByDomain(domain, call())).toMatchObject({
+      tenantId: 'Nord.onmicrosoft.com',
+    });
+    const asked = new URL(here.microsoft.calls[0]?.url ?? '', here.microsoft.url);
+    expect(JSON.parse(asked.searchParams.get('filter') ?? '')).toEqual({
+      Field: 'Domain',
+      Value: domain,
+      Operator: 'starts_with',
+    });
+    expect(await here.client.findCustomerByDomain(domain, call())).toBeNull();
+    // What cannot be read is not the same as none.
+    expect(await failureOf(here.client.findCustomerByDomain(domain, call()))).toMatchObject({
+      unreadable: true,
+    });
+  });
 });

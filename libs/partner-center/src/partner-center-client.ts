@@ -128,6 +128,11 @@ export abstract class PartnerCenterClient {
     from: { readonly pageSize: number; readonly continuation?: string | undefined },
     call: CallOptions,
   ): AsyncIterable<CustomerPage>;
+  /**
+   * The customer of this partner with a domain, which nobody else can have; null where the list shows none.
+   * Microsoft's lists may lag, so null is no proof that there is none.
+   */
+  abstract findCustomerByDomain(domain: string, call: CallOptions): Promise<CustomerLine | null>;
   abstract getCustomer(tenantId: string, call: CallOptions): Promise<CustomerDetail>;
   abstract createCustomer(order: NewCustomer, call: CallOptions): Promise<CreatedCustomer>;
   /** Ends the reseller relationship; the tenant itself lives on. */

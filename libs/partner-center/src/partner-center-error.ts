@@ -23,6 +23,7 @@ export interface PartnerCenterErrorDetails {
   readonly microsoftCode?: string | null;
   readonly retryAt?: Date | null;
   readonly answered?: boolean;
+  readonly unreadable?: boolean;
   readonly microsoftCorrelationId?: string | null;
 }
 
@@ -36,6 +37,11 @@ export class PartnerCenterError extends Error {
   readonly retryAt: Date | null;
   /** False: try again with the same request id. True: with a new one. */
   readonly answered: boolean;
+  /**
+   * Microsoft said yes, in a form that nobody can read. The same request id comes first, because the work may
+   * be done; while the answer stays unreadable, it is the stored one that is broken, and only a new id helps.
+   */
+  readonly unreadable: boolean;
   /** What Microsoft's support asks for. */
   readonly microsoftCorrelationId: string | null;
 
@@ -49,6 +55,7 @@ export class PartnerCenterError extends Error {
     this.microsoftCode = details.microsoftCode ?? null;
     this.retryAt = details.retryAt ?? null;
     this.answered = details.answered ?? this.httpStatus !== null;
+    this.unreadable = details.unreadable ?? false;
     this.microsoftCorrelationId = details.microsoftCorrelationId ?? null;
   }
 }

@@ -82,4 +82,15 @@ describe('tokens', () => {
       answered: false,
     });
   });
+
+  it('that nobody can read say nothing about the call either, which was not made', async () => {
+    here.microsoft.issuesTokens(json(200, '<html></html>'));
+
+    expect(await failureOf(here.client.getAttestation(ATTESTATION, call()))).toMatchObject({
+      kind: 'unavailable',
+      answered: false,
+      unreadable: false,
+    });
+    expect(here.microsoft.calls).toHaveLength(0);
+  });
 });

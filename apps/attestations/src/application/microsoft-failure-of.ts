@@ -10,9 +10,7 @@ import type { MicrosoftFailure } from '../domain/model/microsoft-failure.js';
  */
 export function microsoftFailureOf(error: unknown): MicrosoftFailure {
   if (!(error instanceof PartnerCenterError)) throw error;
-  const { microsoftCode, microsoftCorrelationId, retryAt, answered } = error;
-  // The client calls an answer that it cannot read `unavailable` and yet not answered.
-  const unreadable = error.kind === 'unavailable' && !answered;
+  const { microsoftCode, microsoftCorrelationId, retryAt, answered, unreadable } = error;
   return { kind: kindOf(error), microsoftCode, microsoftCorrelationId, retryAt, answered, unreadable };
 }
 

@@ -18,6 +18,8 @@ export const CUSTOMERS_POLICY = {
   backoffFirstMs: 5_000,
   /** Longest pause: after a day without Microsoft, work goes on within a quarter of an hour. */
   backoffMaxMs: 15 * 60_000,
+  /** Answers that cannot be read, before the one that Microsoft has stored is taken for the broken one. */
+  triesOfOneId: 3,
   /** Initial credentials are for the first sign-in; after a day they are only a risk. */
   credentialsLifetimeMs: 24 * 60 * 60_000,
   /** How often expired credentials are looked for. */

@@ -46,7 +46,8 @@ export class TypeOrmPendingCalls extends PendingCalls {
         { customerId },
         { leaseId, requestId, attempts, leasedUntil: leaseUntil, nextAttemptAt: leaseUntil },
       );
-      return { ...toPending(row), leaseId, requestId, attempts };
+      const startsAnew = row.requestId === null && row.attempts > 0;
+      return { ...toPending(row), leaseId, requestId, attempts, startsAnew };
     });
   }
 

@@ -17,6 +17,10 @@ export const CUSTOMER_PATHS = {
   list: (pageSize: number) => `/v1/customers?size=${pageSize}`,
   nextPage: (pageSize: number) => `/v1/customers?size=${pageSize}&seekOperation=Next`,
   create: '/v1/customers',
+  withDomain: (domain: string) => {
+    const filter = JSON.stringify({ Field: 'Domain', Value: domain, Operator: 'starts_with' });
+    return `/v1/customers?size=10&filter=${encodeURIComponent(filter)}`;
+  },
   one: (tenantId: string) => `/v1/customers/${encodeURIComponent(tenantId)}`,
 } as const;
 

@@ -1,9 +1,9 @@
 import { Transactions } from '@assent/database';
 import { Outbox } from '@assent/outbox';
-import { PartnerCenterClients, type PartnerCenterError } from '@assent/partner-center';
+import { type CallOptions, PartnerCenterClients, type PartnerCenterError } from '@assent/partner-center';
 import { Clock } from '@assent/service-kit';
-import { Injectable } from '@nestjs/common';
-import { changeCustomer } from '../../domain/customer.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { changeCustomer, tenantDomain } from '../../domain/customer.js';
 import type { NewCustomer } from '../../domain/new-customer.js';
 import { CallMicrosoft } from '../call-microsoft.js';
 import { customerChangedMessage, settlesCustomer } from '../customer-messages.js';
@@ -22,6 +22,8 @@ interface CreatedTenant {
 /** Creates a requested customer at Microsoft: `creating` becomes `active`, or `failed` when Microsoft refuses. */
 @Injectable()
 export class CreateCustomerAtMicrosoft {
+  private readonly logger = new Logger(CreateCustomerAtMicrosoft.name);
+
   constructor(
     private readonly microsoft: CallMicrosoft,
     private readonly partnerCenter: PartnerCenterClients,
@@ -34,11 +36,13 @@ export class CreateCustomerAtMicrosoft {
   ) {}
 
   async execute(customerId: string): Promise<void> {
-    const attempt = await this.microsoft.attempt(customerId, 'create', (call, context) =>
-      this.partnerCenter
-        .of(call.scope.providerInstanceId)
-        .createCustomer(newCustomerOf(call.request), context),
-    );
+    const attempt = await this.microsoft.attempt<CreatedTenant>(customerId, 'create', {
+      make: (call, options) =>
+        this.partnerCenter
+          .of(call.scope.providerInstanceId)
+          .createCustomer(newCustomerOf(call.request), options),
+      findDone: (call, options) => this.findCreated(call, options),
+    });
     switch (attempt.kind) {
       case 'done':
         await this.activate(attempt.call, attempt.answer);
@@ -49,6 +53,21 @@ export class CreateCustomerAtMicrosoft {
       case 'later':
         return;
     }
+  }
+
+  /** The tenant that an earlier attempt has made; its first credentials came with the answer that was lost. */
+  private async findCreated(call: ClaimedCall, options: CallOptions): Promise<CreatedTenant | undefined> {
+    const domain = tenantDomain(newCustomerOf(call.request).domainPrefix);
+    const found = await this.partnerCenter
+      .of(call.scope.providerInstanceId)
+      .findCustomerByDomain(domain, options);
+    if (found === null) return undefined;
+    this.logger.warn(
+      `Customer ${call.customerId} was created at Microsoft by an attempt whose answer got lost, and the ` +
+        'credentials of its first administrator with it: reset them in Partner Center.',
+    );
+    // The database writes ids in lower case; compared as texts they have to look the same.
+    return { tenantId: found.tenantId.toLowerCase(), domain: found.domain, userCredentials: null };
   }
 
   /** Killed before this commits, the next attempt repeats the request id and gets the same answer again. */

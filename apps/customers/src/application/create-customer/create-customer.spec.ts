@@ -10,7 +10,7 @@ import {
   SteppedClock,
   transactions,
 } from '../../../test/in-memory.js';
-import { partnerCenterError } from '../../../test/partner-center-errors.js';
+import { partnerCenterError, unreadableAnswer } from '../../../test/partner-center-errors.js';
 import { ScriptedPartnerCenter } from '../../../test/scripted-partner-center.js';
 import { CallMicrosoft } from '../call-microsoft.js';
 import { CUSTOMERS_POLICY } from '../policy.js';
@@ -156,6 +156,68 @@ describe('creating a customer', () => {
       expect(new Set(microsoft.requestIds).size).toBe(2);
     },
   );
+
+  describe('whose outcome is not known', () => {
+    const TENANT = '4f2b6a1c-88d0-4a55-9b7e-0e6c1a2d3f41';
+    const DOMAIN = 'nordwindlogistik.onmicrosoft.com';
+    let id: string;
+    beforeEach(async () => {
+      await request.execute(command());
+      id = customers.only().id;
+    });
+    const attempts = async (count: number) => {
+      for (let attempt = 0; attempt < count; attempt += 1) {
+        await create.execute(id);
+        clock.advance(CUSTOMERS_POLICY.backoffMaxMs);
+      }
+    };
+
+    it('repeats the id of an answer that cannot be read, and looks before it takes another', async () => {
+      microsoft.failures.push(...Array.from({ length: CUSTOMERS_POLICY.triesOfOneId }, unreadableAnswer));
+      await attempts(CUSTOMERS_POLICY.triesOfOneId);
+      expect(microsoft.lookedFor).toEqual([]);
+      await attempts(1);
+      expect(microsoft.lookedFor).toEqual([DOMAIN]);
+      expect(microsoft.requestIds).toHaveLength(4);
+      expect(new Set(microsoft.requestIds.slice(0, 3)).size).toBe(1);
+      expect(microsoft.requestIds[3]).not.toBe(microsoft.requestIds[0]);
+      expect(customers.only().lifecycle).toBe('active');
+    });
+
+    it('takes over the customer that is there, without asking for a second one', async () => {
+      microsoft.failures.push(partnerCenterError('unavailable', { httpStatus: 503 }));
+      microsoft.found = { tenantId: TENANT.toUpperCase(), domain: DOMAIN };
+      await attempts(2);
+      expect(microsoft.requestIds).toHaveLength(1);
+      expect(customers.only()).toMatchObject({ lifecycle: 'active', tenantId: TENANT, domain: DOMAIN });
+      expect(credentials.kept.size).toBe(0);
+    });
+
+    it('asks for nothing while it cannot look, and looks again', async () => {
+      microsoft.failures.push(partnerCenterError('unavailable', { httpStatus: 503 }));
+      microsoft.lookFailures.push(partnerCenterError('no_answer'));
+      await attempts(2);
+      expect(microsoft.requestIds).toHaveLength(1);
+      await attempts(1);
+      expect(microsoft.lookedFor).toHaveLength(2);
+      expect(microsoft.requestIds).toHaveLength(2);
+    });
+
+    it('goes on where this connection may not look', async () => {
+      microsoft.failures.push(partnerCenterError('unavailable', { httpStatus: 503 }));
+      microsoft.lookFailures.push(partnerCenterError('capability_unavailable', { httpStatus: 403 }));
+      await attempts(2);
+      expect(customers.only().lifecycle).toBe('active');
+    });
+
+    it('is not failed by Microsoft’s refusal of a domain that an earlier attempt took', async () => {
+      microsoft.failures.push(partnerCenterError('no_answer'));
+      microsoft.failures.push(partnerCenterError('refused', { httpStatus: 409, microsoftCode: '60008' }));
+      microsoft.found = { tenantId: TENANT, domain: DOMAIN };
+      await attempts(2);
+      expect(customers.only()).toMatchObject({ lifecycle: 'active', tenantId: TENANT });
+    });
+  });
 
   it('lets nobody try while a worker holds the call, and somebody once it is lost', async () => {
     await request.execute(command());

@@ -24,17 +24,18 @@ export class EndRelationshipAtMicrosoft {
   ) {}
 
   async execute(customerId: string): Promise<void> {
-    const attempt = await this.microsoft.attempt(customerId, 'end', async (call, context) => {
-      const tenantId = await this.tenantOf(call);
-      await this.partnerCenter.of(call.scope.providerInstanceId).endRelationship(tenantId, context);
+    const attempt = await this.microsoft.attempt(customerId, 'end', {
+      make: async (call, options) => {
+        const tenantId = await this.tenantOf(call);
+        await this.partnerCenter.of(call.scope.providerInstanceId).endRelationship(tenantId, options);
+      },
     });
     switch (attempt.kind) {
       case 'done':
         await this.end(attempt.call);
         return;
       case 'refused':
-        // Unknown to Microsoft means that nothing is left to end.
-        if (attempt.error.httpStatus === 404) await this.end(attempt.call);
+        if (isOver(attempt.error)) await this.end(attempt.call);
         else await this.restore(attempt.call, attempt.error);
         return;
       case 'later':
@@ -74,4 +75,12 @@ export class EndRelationshipAtMicrosoft {
       await this.outbox.append(tx, ...refusalMessages(refusal, about));
     });
   }
+}
+
+/** Microsoft's code for a customer with whom the partner has no relationship. */
+const NO_RELATIONSHIP = '20002';
+
+/** Unknown to Microsoft, or parted from by an attempt whose answer got lost: nothing is left to end. */
+function isOver({ httpStatus, microsoftCode }: PartnerCenterError): boolean {
+  return httpStatus === 404 || microsoftCode === NO_RELATIONSHIP;
 }

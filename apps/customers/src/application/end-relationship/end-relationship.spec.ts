@@ -96,10 +96,13 @@ describe('ending a relationship', () => {
     expect(refusalCodes()).toEqual(['capability_unavailable']);
   });
 
-  it('takes a customer that Microsoft does not know for ended', async () => {
+  it.each([
+    ['Microsoft does not know', { httpStatus: 404, microsoftCode: '60003' }],
+    ['has no relationship with the partner any more', { httpStatus: 403, microsoftCode: '20002' }],
+  ])('takes a customer that %s for ended', async (_who, facts) => {
     const id = await customerThatIs('active');
     await request.execute(command(id));
-    microsoft.failures.push(partnerCenterError('refused', { httpStatus: 404, microsoftCode: '60003' }));
+    microsoft.failures.push(partnerCenterError('refused', facts));
     await end.execute(id);
     expect(customers.only().lifecycle).toBe('ended');
   });

@@ -22,6 +22,8 @@ export interface ClaimedCall extends PendingCall {
   readonly requestId: string;
   /** Attempts so far, this one included. */
   readonly attempts: number;
+  /** Whether an earlier attempt has used its request id up, so that this one does not repeat what it did. */
+  readonly startsAnew: boolean;
 }
 
 /** Calls to Microsoft that are owed. The row is the waiting; messages only wake a worker up. */
@@ -56,7 +58,7 @@ export abstract class PendingCalls {
   /**
    * Puts the call back.
    *
-   * @param retry.keepRequestId true after no answer; an answered call gets a new id next time
+   * @param retry.keepRequestId false: the next attempt gets a new id
    */
   abstract postpone(
     call: ClaimedCall,
