@@ -1,0 +1,124 @@
+/*
+ * SQL that invents customers, by seed: the same seed and number give the same rows. Each customer throws its
+ * dice by hashing its number, so that the rows do not depend on each other or on their order.
+ */
+
+/** The share of each status, as thousandths up to which it reaches, and what belongs to it. */
+const STATUSES = [
+  { upTo: 700, status: 'compliant', reason: 'agreement_valid', next: 'none', state: 'finalised' },
+  { upTo: 820, status: 'required', reason: 'no_agreement', next: 'start_attestation', state: null },
+  { upTo: 910, status: 'pending', reason: 'waiting_for_customer', next: 'wait', state: 'link_generated' },
+  { upTo: 970, status: 'expired', reason: 'link_expired', next: 'renew_link', state: 'expired' },
+  { upTo: 1000, status: 'ready', reason: 'customer_accepted', next: 'create_agreement', state: 'accepted' },
+] as const;
+
+const WORDS = {
+  first:
+    'Nordwind Alpine Contoso Fabrikam Litware Adatum Northstar Bluebird Riverside Sonnen Hafen Kaisei Lumen Vista Granit Polder Aurora Tramontana Cascade Meridian',
+  second:
+    'Logistics Systems Foods Media Energy Traders Health Robotics Textiles Design Insurance Travel Tools Paper Optics Steel Marine Garden Software Studios',
+  legal: 'GmbH AG Ltd LLC SARL BV SpA Oy AB Inc',
+  country: 'DE US FR GB NL IT ES PL JP SE',
+  given: 'Ada Ben Chiara Dilan Emma Farid Grace Hana Ivan Julia',
+  family: 'Jensen Okafor Rossi Tanaka Novak Duarte Keller Smith Lindqvist Haddad',
+} as const;
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const array = (words: string) => `ARRAY[${words.split(' ').map(literal).join(', ')}]`;
+
+/** Helpers of the generator that live as long as its connection: dice between 0 and 1, and ids. */
+export function mcaFacts(seed: number): string {
+  return `
+    CREATE OR REPLACE FUNCTION pg_temp.dice(n bigint, salt integer) RETURNS double precision
+      LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+      $$ SELECT (hashint8extended(n * 64 + salt, ${seed}) & 1073741823)::float8 / 1073741824 $$;
+    CREATE OR REPLACE FUNCTION pg_temp.bench_id(n bigint, kind text) RETURNS uuid
+      LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+      $$ SELECT (lpad(to_hex(1750000000000 + n), 12, '0') || '7' || substr(md5(kind || n || '/${seed}'), 1, 3)
+        || '8' || substr(md5(kind || n || '/${seed}'), 4, 15))::uuid $$;`;
+}
+
+const pick = (words: string, salt: number) => {
+  const count = words.split(' ').length;
+  return `(${array(words)})[1 + floor(pg_temp.dice(n, ${salt}) * ${count})::integer]`;
+};
+
+const byStatus = (column: (status: (typeof STATUSES)[number]) => string | null) =>
+  `CASE ${STATUSES.map((one) => {
+    const value = column(one);
+    return `WHEN skew < ${one.upTo} THEN ${value === null ? 'NULL' : literal(value)}`;
+  }).join(' ')} END`;
+
+/** Parameters: how many, the seed. A few resellers have most of the customers; a fifth belong to none. */
+export function customerRows(instances: readonly string[], resellers: number): string {
+  const [most, some, few] = instances.map(literal);
+  return `
+    INSERT INTO customer_view (
+      customer_id, customer_version, provider_instance_id, reseller_id, tenant_id, company_name, domain, country,
+      customer_contact, lifecycle, customer_created_at, customer_updated_at, mca_version, status, reason_code,
+      next_action, status_since, verified_at, attestation_id, attestation_state, attestation_contact, expires_at,
+      opened_at, mca, last_activity_at)
+    SELECT id, 1,
+      (CASE WHEN pg_temp.dice(n, 2) < 0.6 THEN ${most} WHEN pg_temp.dice(n, 2) < 0.9 THEN ${some} ELSE ${few} END)::uuid,
+      reseller, tenant, company, domain, country, contact, 'active', now() - interval '400 days', now() - interval '1 day',
+      3, status, reason, next, since, now() - interval '1 hour', attestation, state,
+      CASE WHEN state IS NULL THEN NULL ELSE contact END,
+      CASE status WHEN 'pending' THEN now() + pg_temp.dice(n, 9) * interval '7 days'
+                  WHEN 'expired' THEN now() - pg_temp.dice(n, 9) * interval '90 days' END,
+      CASE WHEN status IN ('pending', 'ready') AND pg_temp.dice(n, 10) < 0.5 THEN since END,
+      jsonb_build_object('customerId', id, 'version', 3, 'resellerId', reseller, 'ended', false, 'status', status,
+        'reasonCode', reason, 'nextAction', next, 'statusSince', since, 'verifiedAt', since, 'lastError', NULL,
+        'agreement', CASE WHEN status = 'compliant' THEN jsonb_build_object('source', 'attested', 'dateAgreed', since,
+          'valid', true, 'contact', contact, 'templateId', '117a77b0-9360-443b-8795-c6dedc750cf9') END,
+        'attestation', CASE WHEN state IS NOT NULL THEN
+          shown || jsonb_build_object('id', attestation, 'state', state, 'signatoryLinkId', attestation) END,
+        -- Two attestations each on average: half of those with one have three earlier ones as well.
+        'history', CASE WHEN state IS NULL OR pg_temp.dice(n, 11) < 0.55 THEN '[]'::jsonb ELSE (
+          SELECT jsonb_agg(shown || jsonb_build_object('id', pg_temp.bench_id(n, 'earlier' || k), 'state', 'expired',
+            'signatoryLinkId', attestation)) FROM generate_series(1, 3) k) END),
+      since
+    FROM (
+      SELECT *, jsonb_build_object('contact', contact, 'country', country, 'language', 'en-US', 'delivery', 'email',
+          'linkLifetimeMinutes', 10080, 'requestedAt', since, 'linkGeneratedAt', since, 'expiresAt', since,
+          'openedAt', NULL, 'acceptedAt', NULL, 'finalisedAt', NULL, 'closedAt', NULL, 'declineReason', NULL,
+          'acceptanceUrl', NULL, 'warnings', '[]'::jsonb) AS shown
+      FROM (
+        SELECT *, company_base || ' ' || n AS company,
+          lower(replace(company_base, ' ', '')) || n || '.onmicrosoft.com' AS domain,
+          jsonb_build_object('firstName', given, 'lastName', family,
+            'email', lower(given || '.' || family) || n || '@example.com', 'phone', NULL) AS contact,
+          ${byStatus(({ status }) => status)} AS status, ${byStatus(({ reason }) => reason)} AS reason,
+          ${byStatus(({ next }) => next)} AS next, ${byStatus(({ state }) => state)} AS state
+        FROM (
+          SELECT n, pg_temp.bench_id(n, 'customer') AS id, pg_temp.bench_id(n, 'tenant') AS tenant,
+            pg_temp.bench_id(n, 'attestation') AS attestation,
+            CASE WHEN pg_temp.dice(n, 1) < 0.2 THEN NULL
+              ELSE ('0190aaaa-0000-7000-8000-' || lpad(floor(${resellers} * pow(pg_temp.dice(n, 3), 3))::integer::text, 12, '0'))::uuid
+              END AS reseller,
+            ${pick(WORDS.first, 4)} || ' ' || ${pick(WORDS.second, 5)} || ' ' || ${pick(WORDS.legal, 6)} AS company_base,
+            ${pick(WORDS.country, 7)} AS country, ${pick(WORDS.given, 12)} AS given, ${pick(WORDS.family, 13)} AS family,
+            floor(pg_temp.dice(n, 8) * 1000)::integer AS skew,
+            now() - pg_temp.dice(n, 14) * interval '300 days' AS since
+          FROM generate_series(1::bigint, $1::bigint) n
+        ) thrown
+      ) named
+    ) told
+    WHERE $2::bigint IS NOT NULL`;
+}
+
+/** Parameters: how many customers, the seed. */
+export function timelineEntries({
+  every,
+  entries,
+}: {
+  readonly every: number;
+  readonly entries: number;
+}): string {
+  return `
+    INSERT INTO timeline_entry (event_id, customer_id, change, occurred_at, actor_kind, actor_display, correlation_id)
+    SELECT pg_temp.bench_id(n * ${entries} + k, 'event'), pg_temp.bench_id(n, 'customer'),
+      (ARRAY['attestation_requested', 'link_generated', 'opened', 'expired'])[1 + k % 4],
+      now() - k * interval '1 day', 'system', 'Assent', 'bench-' || n
+    FROM generate_series(${every}::bigint, $1::bigint, ${every}) n, generate_series(1, ${entries}) k
+    WHERE $2::bigint IS NOT NULL`;
+}

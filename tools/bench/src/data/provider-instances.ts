@@ -1,0 +1,12 @@
+/** Three connections to Partner Center; most customers belong to the first. */
+export const BENCH_INSTANCE_IDS = [1, 2, 3].map((n) => `01900000-0000-7000-8000-00000000000${n}`);
+
+/** Their description for the services. All of them are the one tenant of the sandbox. */
+export function benchInstances(sandboxUrl: string): unknown {
+  return BENCH_INSTANCE_IDS.map((id, index) => ({
+    id,
+    name: `Bench Partner ${index + 1}`,
+    defaultCountry: 'DE',
+    partnerCenter: { apiUrl: sandboxUrl },
+  }));
+}

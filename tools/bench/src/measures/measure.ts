@@ -1,0 +1,18 @@
+import type { BenchOptions } from '../options.js';
+import type { BenchRow } from '../report/bench-row.js';
+import type { BenchWorld } from '../world/bench-world.js';
+
+/** What a measure works on. */
+export interface BenchContext {
+  readonly workspace: string;
+  readonly world: BenchWorld;
+  readonly options: BenchOptions;
+  readonly say: (text: string) => void;
+}
+
+/** Figures that belong together. */
+export interface Measure {
+  /** Of its rows' ids the part before the first colon. */
+  readonly id: string;
+  run(context: BenchContext): Promise<BenchRow[]>;
+}

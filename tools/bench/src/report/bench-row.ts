@@ -1,0 +1,35 @@
+/** One figure: how something compares with the nearest thing to its limit. */
+export interface BenchRow {
+  readonly id: string;
+  readonly what: string;
+  /** Ours divided by the limit's, both measured in the same run; null where a figure is information only. */
+  readonly ratio: number | null;
+  /** What the ratio has to keep to; null where it is only reported. */
+  readonly bound: Bound | null;
+  /** Null where there is no bound. */
+  readonly holds: boolean | null;
+  /** The times and sizes behind the ratio. */
+  readonly absolute: string;
+}
+
+export interface Bound {
+  readonly kind: 'at_most' | 'at_least';
+  readonly value: number;
+}
+
+export const atMost = (value: number): Bound => ({ kind: 'at_most', value });
+export const atLeast = (value: number): Bound => ({ kind: 'at_least', value });
+
+/** A row whose verdict follows from ratio and bound. */
+export function benchRow(row: Omit<BenchRow, 'holds'>): BenchRow {
+  return { ...row, holds: row.bound === null || row.ratio === null ? null : keeps(row.ratio, row.bound) };
+}
+
+function keeps(ratio: number, { kind, value }: Bound): boolean {
+  return kind === 'at_most' ? ratio <= value : ratio >= value;
+}
+
+export function boundText(bound: Bound | null): string {
+  if (bound === null) return '';
+  return `${bound.kind === 'at_most' ? '≤' : '≥'} ${bound.value}`;
+}

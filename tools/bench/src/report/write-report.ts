@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BenchOptions } from '../options.js';
+import { type BenchRow, boundText } from './bench-row.js';
+import type { MachineFacts } from './machine-facts.js';
+
+/** What one run has found. */
+export interface BenchReport {
+  readonly options: BenchOptions;
+  readonly machine: MachineFacts;
+  readonly startedAt: string;
+  readonly tookSeconds: number;
+  readonly rows: readonly BenchRow[];
+}
+
+/** Writes `.assent/bench/latest.json` and, for a full run, the table of `docs/benchmarks.md`. */
+export function writeReport(workspace: string, report: BenchReport): void {
+  const folder = join(workspace, '.assent', 'bench');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(join(folder, 'latest.md'), markdownOf(report));
+}
+
+/** The table as people read it, with what one has to know to compare it. */
+export function markdownOf({ options, machine, startedAt, tookSeconds, rows }: BenchReport): string {
+  const lines = rows.map(({ id, what, ratio, bound, holds, absolute }) =>
+    [
+      `\`${id}\``,
+      what,
+      ratio === null ? '' : ratio.toFixed(2),
+      boundText(bound),
+      holds === null ? '' : holds ? 'yes' : '**no**',
+      absolute,
+    ].join(' | '),
+  );
+  return [
+    `${startedAt.slice(0, 10)}, ${machine.cores} cores (${machine.processor}), ${machine.memoryGiB} GiB, ` +
+      `Node ${machine.node}, PostgreSQL ${machine.postgres}, Redis ${machine.redis}; ` +
+      `${options.customers.toLocaleString('en')} customers, seed ${options.seed}, ${Math.round(tookSeconds)} s.`,
+    '',
+    '| id | what | ratio | to reach | holds | behind it |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...lines.map((line) => `| ${line} |`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,138 @@
+import {
+  freeProductPorts,
+  type LocalServer,
+  type Product,
+  startPostgres,
+  startProduct,
+  startRedis,
+} from '@assent/local-servers';
+import { Redis } from 'ioredis';
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { Pool } from 'undici';
+import { benchInstances } from '../data/provider-instances.js';
+import { StatementTap } from './statement-tap.js';
+
+/** What a server with room for a million customers would be given; PostgreSQL's own defaults are for 1998. */
+const SERVER_SETTINGS = {
+  shared_buffers: '1GB',
+  effective_cache_size: '4GB',
+  maintenance_work_mem: '512MB',
+  work_mem: '16MB',
+  max_wal_size: '8GB',
+  random_page_cost: '1.1',
+} as const;
+
+/** The name under which the gateway answers requests at PostgreSQL. */
+const REQUESTS = 'assent-gateway-requests';
+
+/** The whole product over servers of its own, and beside it what it is compared with. */
+export class BenchWorld {
+  private constructor(
+    private readonly stateDir: string,
+    private readonly postgres: LocalServer,
+    private readonly redisServer: LocalServer,
+    readonly product: Product,
+    private readonly bareProcess: ChildProcess,
+    /** The gateway's public API. */
+    readonly gateway: Pool,
+    /** A bare Fastify that answers a constant. */
+    readonly bare: Pool,
+    /** The gateway's database, as the gateway itself sees it. */
+    readonly database: Client,
+    /** May do everything in the gateway's database. */
+    readonly superuser: Client,
+    readonly redis: Redis,
+    readonly tap: StatementTap,
+  ) {}
+
+  static async start(workspace: string, environment: NodeJS.ProcessEnv = {}): Promise<BenchWorld> {
+    const stateDir = mkdtempSync(join(tmpdir(), 'assent-bench-'));
+    const dataDir = join(stateDir, 'postgres');
+    const postgres = await startTunedPostgres(dataDir);
+    const redisServer = await startRedis({
+      dataDir: join(stateDir, 'redis'),
+      cacheDir: join(workspace, '.assent', 'cache'),
+    });
+    const { PATH, HOME, TMPDIR } = process.env;
+    const ports = await freeProductPorts();
+    const instances = join(stateDir, 'provider-instances.json');
+    writeFileSync(instances, JSON.stringify(benchInstances(`http://127.0.0.1:${ports.sandbox}`)));
+    const product = await startProduct({
+      workspace,
+      stateDir,
+      ports,
+      postgresUrl: postgres.url,
+      redisUrl: redisServer.url,
+      environment: {
+        PATH,
+        HOME,
+        TMPDIR,
+        LOG_LEVEL: 'warn',
+        PROVIDER_INSTANCES_FILE: instances,
+        ...environment,
+      },
+    });
+    const { process: bareProcess, url: bareUrl } = await startBareFastify();
+    const database = await connected(product.databaseUrls.gateway);
+    const superuser = await connected(
+      Object.assign(new URL(postgres.url), { pathname: new URL(product.databaseUrls.gateway).pathname }).href,
+    );
+    return new BenchWorld(
+      stateDir,
+      postgres,
+      redisServer,
+      product,
+      bareProcess,
+      new Pool(product.urls.gateway, { connections: 64, pipelining: 1 }),
+      new Pool(bareUrl, { connections: 64, pipelining: 1 }),
+      database,
+      superuser,
+      new Redis(redisServer.url),
+      new StatementTap(superuser, join(dataDir, 'postgres.log'), REQUESTS),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.gateway.close(), this.bare.close(), this.database.end(), this.superuser.end()]);
+    this.redis.disconnect();
+    this.bareProcess.kill();
+    await this.product.stop();
+    await Promise.all([this.postgres.stop(), this.redisServer.stop()]);
+    rmSync(this.stateDir, { recursive: true, force: true });
+  }
+}
+
+/** Some settings are taken at a start only. */
+async function startTunedPostgres(dataDir: string): Promise<LocalServer> {
+  const first = await startPostgres({ dataDir });
+  const client = await connected(first.url);
+  for (const [name, value] of Object.entries(SERVER_SETTINGS)) {
+    await client.query(`ALTER SYSTEM SET ${name} = '${value}'`);
+  }
+  await client.end();
+  await first.stop();
+  return startPostgres({ dataDir });
+}
+
+async function startBareFastify(): Promise<{ process: ChildProcess; url: string }> {
+  const child = fork(join(__dirname, 'bare-fastify.js'));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('message', (address: string) => {
+      resolve(address);
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`The bare Fastify ended with ${code} before it listened.`));
+    });
+  });
+  return { process: child, url };
+}
+
+async function connected(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
