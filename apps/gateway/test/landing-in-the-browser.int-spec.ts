@@ -1,14 +1,13 @@
 import type { AttestationStateData, McaState } from '@assent/contracts';
 import { anAttestationState, anMcaState } from '@assent/testing';
-import type { AxeResults } from 'axe-core';
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { GatewayUnderTest } from './gateway-under-test.js';
 import { keepScreenshot, launchBrowser } from './system/browser.js';
+import { overflows, seriousFaults, withAxe } from './system/faults.js';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** A browser on a busy machine takes seconds for a page. */
 const BROWSER_MS = 90_000;
+const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
@@ -34,9 +33,11 @@ const STATES: readonly [string, Partial<AttestationStateData>, Partial<McaState>
   ['declined', { state: 'declined' }, { status: 'required' }],
   ['revoked', { state: 'revoked' }, { status: 'required' }],
   ['failed', { state: 'failed' }, { status: 'required' }],
+  // A later attestation of somebody else has taken its place.
+  ['replaced', { state: 'superseded' }, { attestation: anAttestationState() }],
 ];
 
-describe('the customer’s page on a phone', () => {
+describe('the customer’s page in a browser', () => {
   let gateway: GatewayUnderTest;
   let browser: Browser;
   const paths = new Map<string, string>([['unknown', '/a/nothing']]);
@@ -46,9 +47,12 @@ describe('the customer’s page on a phone', () => {
     browser = await launchBrowser();
     for (const [name, overrides, mca] of STATES) {
       const attestation = anAttestationState({ expiresAt: inDays(5), language: 'en-US', ...overrides });
-      await gateway.aCustomer(({ customerId }) => anMcaState({ customerId, attestation, ...mca }), {
-        companyName: 'Nordwind Logistik GmbH',
-      });
+      await gateway.aCustomer(
+        ({ customerId }) => anMcaState({ customerId, attestation, history: [attestation], ...mca }),
+        {
+          companyName: 'Nordwind Logistik GmbH',
+        },
+      );
       paths.set(name, `/a/${gateway.tokens.issue(attestation.signatoryLinkId)}`);
     }
   }, 60_000);
@@ -57,26 +61,13 @@ describe('the customer’s page on a phone', () => {
     await gateway.stop();
   });
 
-  /** Serious and critical faults of the page as it stands; `element: rule`. */
-  async function faults(page: Page): Promise<string[]> {
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${html}: ${id}`));
-  }
-
-  /** Whether anything is wider than the phone. */
-  const overflows = (page: Page) =>
-    page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
-
-  describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  describe.each(['light', 'dark'] as const)('on a phone in %s colours', (colorScheme) => {
     let phone: BrowserContext;
     let page: Page;
     beforeAll(async () => {
-      phone = await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true, colorScheme });
-      await phone.addInitScript({ content: AXE });
+      phone = await withAxe(
+        await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true, colorScheme }),
+      );
       page = await phone.newPage();
     });
     afterAll(() => phone.close());
@@ -88,7 +79,7 @@ describe('the customer’s page on a phone', () => {
         for (const [state, path] of paths) {
           await page.goto(`${gateway.service.url}${path}?lang=${language}`);
           await keepScreenshot(page, `landing-${state}-${language}-${colorScheme}`);
-          expect({ state, faults: await faults(page), overflows: await overflows(page) }).toEqual({
+          expect({ state, faults: await seriousFaults(page), overflows: await overflows(page) }).toEqual({
             state,
             faults: [],
             overflows: false,
@@ -105,9 +96,28 @@ describe('the customer’s page on a phone', () => {
       await notMe!.click();
       await languages!.click();
       await keepScreenshot(page, `landing-languages-ar-${colorScheme}`);
-      expect([await faults(page), await overflows(page)]).toEqual([[], false]);
+      expect([await seriousFaults(page), await overflows(page)]).toEqual([[], false]);
     });
   });
+
+  it.each(['light', 'dark'] as const)(
+    'has no serious fault in any state, and fits, on a desk in %s colours',
+    async (colorScheme) => {
+      const desk = await withAxe(await browser.newContext({ viewport: DESK, colorScheme }));
+      const page = await desk.newPage();
+      for (const [state, path] of paths) {
+        await page.goto(`${gateway.service.url}${path}?lang=en`);
+        await keepScreenshot(page, `landing-${state}-desk-${colorScheme}`);
+        expect({ state, faults: await seriousFaults(page), overflows: await overflows(page) }).toEqual({
+          state,
+          faults: [],
+          overflows: false,
+        });
+      }
+      await desk.close();
+    },
+    BROWSER_MS,
+  );
 
   it('takes the right person’s name without JavaScript, with a friendly word about what is wrong', async () => {
     const phone = await browser.newContext({ viewport: PHONE, javaScriptEnabled: false });
@@ -120,7 +130,7 @@ describe('the customer’s page on a phone', () => {
     await page.getByRole('button', { name: 'Informer Contoso Cloud Partner' }).click();
     await page.getByRole('alert').waitFor();
     await keepScreenshot(page, 'landing-forward-faults-fr-light');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('firstName');
+    expect(await page.locator('#firstName:focus').count()).toBe(1);
     expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Lund');
     await page.getByText('Veuillez indiquer le vrai nom de la personne.').waitFor();
     expect(await overflows(page)).toBe(false);

@@ -24,9 +24,11 @@ import { EligibilityController } from './api/eligibility.controller.js';
 import { ImportsController } from './api/imports.controller.js';
 import { McaController } from './api/mca.controller.js';
 import { OperationsController } from './api/operations.controller.js';
+import { SameContactController } from './api/same-contact.controller.js';
 import { ProviderInstancesController } from './api/provider-instances.controller.js';
 import { PublicDoor } from './edge/public-door.js';
 import { LandingController } from './landing/landing.controller.js';
+import { LandingPreviewController } from './landing/landing-preview.controller.js';
 import { LandingForms } from './landing/landing-forms.js';
 import { LandingRenderer } from './landing/landing-renderer.js';
 import { LandingViews } from './landing/landing-view.js';
@@ -58,11 +60,13 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
     OperationsController,
     ImportsController,
     CustomersController,
+    SameContactController,
     CustomerMcaController,
     AttestationsController,
     EligibilityController,
     ProviderInstancesController,
     LandingController,
+    LandingPreviewController,
     DocsController,
     PortalController,
   ],

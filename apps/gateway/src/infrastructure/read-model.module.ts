@@ -16,6 +16,7 @@ import { SummaryCounters } from './projection/summary-counters.js';
 import { ShortLivedRows } from './pruning/short-lived-rows.js';
 import { CustomerListReader } from './read-model/customer-list.query.js';
 import { ImportViews } from './read-model/import-views.js';
+import { SameContactReader } from './read-model/same-contact.query.js';
 import { SqlCustomerRecords } from './read-model/sql-customer-records.js';
 import { SummaryReader } from './read-model/summary.query.js';
 import { TimelineReader } from './read-model/timeline.query.js';
@@ -40,6 +41,7 @@ const readersAndWriters = [
   SummaryReader,
   WorkListReader,
   CustomerListReader,
+  SameContactReader,
   TimelineReader,
   ReadModelProjector,
   ReplayRuns,

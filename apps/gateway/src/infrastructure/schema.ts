@@ -5,6 +5,7 @@ import { Operations1763800000000 } from './migrations/1763800000000-operations.m
 import { ReadModel1763800100000 } from './migrations/1763800100000-read-model.migration.js';
 import { Healing1763800200000 } from './migrations/1763800200000-healing.migration.js';
 import { BulkOperations1763810000000 } from './migrations/1763810000000-bulk-operations.migration.js';
+import { Signatories1763900000000 } from './migrations/1763900000000-signatories.migration.js';
 
 /** The gateway's own data. The read model has no entities: plain SQL writes and reads it. */
 export const gatewayEntities = [...outboxEntities, OperationOrmEntity, IdempotencyKeyOrmEntity];
@@ -15,4 +16,5 @@ export const gatewayMigrations = [
   ReadModel1763800100000,
   Healing1763800200000,
   BulkOperations1763810000000,
+  Signatories1763900000000,
 ];

@@ -1,3 +1,4 @@
+import { MCA_STATUSES } from '@assent/domain';
 import { z } from 'zod';
 import { customerStateSchema } from '../customer-state.js';
 import { newCustomerSchema } from '../messages/customers/commands.js';
@@ -46,3 +47,15 @@ export const importViewSchema = z.object({
   updatedAt: instantSchema,
 });
 export type ImportView = z.infer<typeof importViewSchema>;
+
+/** Another customer whose agreement the same person is asked for, or is the contact of. */
+export const sameContactCustomerSchema = z.object({
+  customerId: z.uuid(),
+  companyName: z.string(),
+  domain: z.string().nullable(),
+  status: z.enum(MCA_STATUSES),
+  reason: z.string(),
+});
+export type SameContactCustomer = z.infer<typeof sameContactCustomerSchema>;
+export const sameContactPageSchema = pageOf(sameContactCustomerSchema);
+export type SameContactPage = z.infer<typeof sameContactPageSchema>;

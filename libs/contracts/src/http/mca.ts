@@ -113,6 +113,14 @@ export const startAttestationRequestSchema = z.strictObject({
 });
 export type StartAttestationRequest = z.input<typeof startAttestationRequestSchema>;
 
+/** The customer's page as a signatory would see it; what is left out is as it stands. */
+export const landingPreviewRequestSchema = z.strictObject({
+  contact: contactSchema.pick({ firstName: true, lastName: true }).optional(),
+  language: languageSchema.optional(),
+  linkLifetimeMinutes: linkLifetimeSchema.optional(),
+});
+export type LandingPreviewRequest = z.input<typeof landingPreviewRequestSchema>;
+
 export const renewAttestationRequestSchema = z.strictObject({
   linkLifetimeMinutes: linkLifetimeSchema.optional(),
   delivery: deliverySchema.optional(),

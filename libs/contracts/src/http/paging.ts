@@ -13,5 +13,7 @@ export const pageQuerySchema = z.object({
   cursor: z.string().max(1000).optional(),
 });
 
+export type PageQuery = z.infer<typeof pageQuerySchema>;
+
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -10,12 +10,14 @@ import {
   eligibilitySchema,
   importRequestSchema,
   importViewSchema,
+  landingPreviewRequestSchema,
   mcaSummarySchema,
   operationSchema,
   pageQuerySchema,
   problemSchema,
   providerInstanceListSchema,
   renewAttestationRequestSchema,
+  sameContactPageSchema,
   startAttestationRequestSchema,
   timelinePageSchema,
   workListPageSchema,
@@ -39,11 +41,13 @@ export class StartAttestationDto extends createZodDto(startAttestationRequestSch
 export class RenewAttestationDto extends createZodDto(renewAttestationRequestSchema) {}
 export class EligibilityDto extends createZodDto(eligibilitySchema) {}
 export class EligibilityQueryDto extends createZodDto(eligibilityQuerySchema) {}
+export class LandingPreviewDto extends createZodDto(landingPreviewRequestSchema) {}
 export class TimelinePageDto extends createZodDto(timelinePageSchema) {}
 export class PageQueryDto extends createZodDto(pageQuerySchema) {}
 
 export class CustomerDto extends createZodDto(customerViewSchema) {}
 export class CustomerPageDto extends createZodDto(customerPageSchema) {}
+export class SameContactPageDto extends createZodDto(sameContactPageSchema) {}
 export class CustomerListQueryDto extends createZodDto(customerListQuerySchema) {}
 export class CreateCustomerDto extends createZodDto(createCustomerRequestSchema) {}
 export class ImportRequestDto extends createZodDto(importRequestSchema) {}

@@ -23,6 +23,15 @@ const WATCHED: ReadonlySet<LandingView['page']> = new Set([
   'forwarded_expired',
 ]);
 
+/** What makes the page work for the one behind its address. */
+interface LiveParts {
+  readonly languages: ReturnType<typeof languagesFor>;
+  /** Null: nothing leads anywhere. */
+  readonly links: Readonly<Record<'self' | 'continue' | 'decline' | 'forward' | 'newLink', string>> | null;
+  readonly watch: { readonly url: string; readonly page: string } | null;
+  readonly again: ForwardForm | null;
+}
+
 /** Writes the customer's pages as HTML; every value is escaped by the templates. */
 @Injectable()
 export class LandingRenderer {
@@ -31,17 +40,15 @@ export class LandingRenderer {
   /** @param again the form in which somebody else was named, where it came with faults */
   page(view: LandingView, token: string, texts: LandingTexts, again?: ForwardForm): string {
     const base = `/a/${token}`;
-    const language = `?lang=${texts.language}`;
-    const common = {
-      ...this.common(texts, namesOf(view, texts)),
-      contactEmail: view.contactEmail,
+    const at = (step: string) => `${base}${step}?lang=${texts.language}`;
+    return this.render(view, texts, {
       languages: languagesFor(texts, base),
       links: {
-        self: base + language,
-        continue: `${base}/continue${language}`,
-        decline: `${base}/decline${language}`,
-        forward: `${base}/forward${language}`,
-        newLink: `${base}/new-link${language}`,
+        self: at(''),
+        continue: at('/continue'),
+        decline: at('/decline'),
+        forward: at('/forward'),
+        newLink: at('/new-link'),
       },
       // The answer to a form is not watched: loading it anew would send the form again.
       watch:
@@ -49,6 +56,19 @@ export class LandingRenderer {
           ? { url: `${base}/status`, page: statusOf(view) }
           : null,
       again: again ?? null,
+    });
+  }
+
+  /** The page for somebody who only looks at it: its forms lead nowhere. */
+  preview(view: LandingView, texts: LandingTexts): string {
+    return this.render(view, texts, { languages: [], links: null, watch: null, again: null });
+  }
+
+  private render(view: LandingView, texts: LandingTexts, live: LiveParts): string {
+    const common = {
+      ...this.common(texts, namesOf(view, texts)),
+      contactEmail: view.contactEmail,
+      ...live,
     };
     const { contact, expiresAt, openedAt } = view.attestation ?? {};
     switch (view.page) {

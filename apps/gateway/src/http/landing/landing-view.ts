@@ -1,4 +1,5 @@
-import type { AttestationStateData } from '@assent/contracts';
+import type { AttestationStateData, ContactData } from '@assent/contracts';
+import { LINK_LIFETIME_MINUTES } from '@assent/domain';
 import { AcceptanceLinkOpener } from '../../application/customers/acceptance-link-opener.js';
 import { type CustomerRecord, allAttestations } from '../../application/customers/customer-record.js';
 import { CustomerRecords } from '../../application/customers/customer-records.js';
@@ -14,12 +15,21 @@ export interface LandingView {
   readonly linkId: string;
   /** Null when the link is ours but nothing about it has arrived here yet. */
   readonly record: CustomerRecord | null;
-  readonly attestation: AttestationStateData | null;
+  readonly attestation: Pick<AttestationStateData, 'contact' | 'expiresAt' | 'openedAt' | 'language'> | null;
   readonly partner: string | null;
   readonly contactEmail: string | null;
   /** Microsoft's page, while it is in force. */
   readonly acceptanceUrl: string | null;
 }
+
+/** What a preview is to show where it differs from what stands. */
+export interface PreviewWishes {
+  readonly contact?: Pick<ContactData, 'firstName' | 'lastName'> | undefined;
+  readonly language?: string | undefined;
+  readonly linkLifetimeMinutes?: number | undefined;
+}
+
+const NOBODY = { firstName: '…', lastName: '' };
 
 /** Where somebody is, or was until the link ran out, asked: there they may name the right person. */
 const ASKING: ReadonlySet<LandingPage> = new Set(['ask', 'expired', 'forwarded', 'forwarded_expired']);
@@ -66,6 +76,27 @@ export class LandingViews {
         (page === 'ask' || page === 'forwarded') && attestation !== undefined
           ? this.acceptanceLinks.open(attestation)
           : null,
+    };
+  }
+
+  /** The page that asks, as a signatory would see it; not behind any address. */
+  previewOf(record: CustomerRecord, wanted: PreviewWishes): LandingView {
+    const present = record.mca?.attestation ?? null;
+    const minutes = wanted.linkLifetimeMinutes ?? LINK_LIFETIME_MINUTES.default;
+    const instance = this.instances.find(record.scope.providerInstanceId);
+    return {
+      page: 'ask',
+      linkId: '',
+      record,
+      attestation: {
+        contact: { email: '', ...(wanted.contact ?? present?.contact ?? record.contact ?? NOBODY) },
+        expiresAt: new Date(this.clock.now().getTime() + minutes * 60_000).toISOString(),
+        openedAt: null,
+        language: wanted.language ?? present?.language ?? instance?.defaultLanguage ?? 'en-US',
+      },
+      partner: instance?.name ?? null,
+      contactEmail: instance?.contactEmail ?? null,
+      acceptanceUrl: null,
     };
   }
 

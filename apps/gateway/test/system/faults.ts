@@ -1,0 +1,30 @@
+import type { AxeResults } from 'axe-core';
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from 'playwright-core';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Brings axe into every page of the context. */
+export async function withAxe(context: BrowserContext): Promise<BrowserContext> {
+  await context.addInitScript({ content: AXE });
+  return context;
+}
+
+/**
+ * Serious and critical faults of the page as it stands; `element: rule`. Fluent UI's own sentinels of the
+ * focus, which nobody sees or hears, are left out.
+ */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(within: object): Promise<AxeResults> } }).axe.run({
+      exclude: [['[data-tabster-dummy]']],
+    }),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${html}: ${id}`));
+}
+
+/** Whether anything is wider than the window. */
+export const overflows = (page: Page): Promise<boolean> =>
+  page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
