@@ -5,7 +5,7 @@ import type { Plugin, Rollup } from 'vite';
  * JavaScript, gzipped, that a browser loads before a page can be used, in bytes. Over a slow office line
  * (10 Mbit/s) this much takes a fifth of a second; beyond it the portal no longer feels like it is just there.
  */
-const FIRST_LOAD_BUDGET_BYTES = 270_000;
+const FIRST_LOAD_BUDGET_BYTES = 285_000;
 
 /** The module whose lazy imports are the portal's pages. */
 const ROUTES = /\/src\/app\/routes\.tsx$/;
