@@ -44,6 +44,12 @@ export const GATEWAY_POLICY = {
   requestPoolWaitMs: 2_000,
   /** How long a caller should stay away when PostgreSQL is, or when there are too many of them. */
   retryAfterSeconds: 5,
+  /** Rows of an export that are in memory at a time: a second's worth of a slow line, half a megabyte. */
+  exportBatchRows: 500,
+  /** Each export holds a connection of requests and a snapshot of the rows for as long as it runs. */
+  exportsAtOnce: 2,
+  /** A reader that takes nothing for this long has gone; what it holds is needed by others. */
+  exportStallMs: 60_000,
   /** How often rows that are too old are removed. */
   pruneEveryMs: 5 * 60_000,
 } as const;

@@ -2,6 +2,7 @@ export * from './customer-state.js';
 export * from './envelope.js';
 export * from './http/bulk-operations.js';
 export * from './http/customers.js';
+export * from './http/funnel.js';
 export * from './http/mca.js';
 export * from './http/operation.js';
 export * from './http/paging.js';

@@ -21,12 +21,14 @@ import { CustomerMcaController } from './api/customer-mca.controller.js';
 import { CustomerMcaPresenter } from './api/customer-mca.presenter.js';
 import { CustomersController } from './api/customers.controller.js';
 import { EligibilityController } from './api/eligibility.controller.js';
+import { ExportController } from './api/export.controller.js';
 import { ImportsController } from './api/imports.controller.js';
 import { McaController } from './api/mca.controller.js';
 import { OperationsController } from './api/operations.controller.js';
 import { SameContactController } from './api/same-contact.controller.js';
 import { ProviderInstancesController } from './api/provider-instances.controller.js';
 import { PublicDoor } from './edge/public-door.js';
+import { RunningExports } from './export/running-exports.js';
 import { LandingController } from './landing/landing.controller.js';
 import { LandingPreviewController } from './landing/landing-preview.controller.js';
 import { LandingForms } from './landing/landing-forms.js';
@@ -56,6 +58,7 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
   controllers: [
     McaController,
     BulkOperationsController,
+    ExportController,
     LiveController,
     OperationsController,
     ImportsController,
@@ -89,6 +92,7 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
     CustomerMcaPresenter,
     Callers,
     LiveStreams,
+    RunningExports,
     LandingViews,
     LandingForms,
     LandingRenderer,

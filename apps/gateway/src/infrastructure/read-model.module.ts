@@ -14,12 +14,15 @@ import { CustomerRow } from './projection/customer-row.js';
 import { ReadModelProjector } from './projection/read-model-projector.js';
 import { SummaryCounters } from './projection/summary-counters.js';
 import { ShortLivedRows } from './pruning/short-lived-rows.js';
+import { AttentionReader } from './read-model/attention.query.js';
 import { CustomerListReader } from './read-model/customer-list.query.js';
+import { FunnelReader } from './read-model/funnel.query.js';
 import { ImportViews } from './read-model/import-views.js';
 import { SameContactReader } from './read-model/same-contact.query.js';
 import { SqlCustomerRecords } from './read-model/sql-customer-records.js';
 import { SummaryReader } from './read-model/summary.query.js';
 import { TimelineReader } from './read-model/timeline.query.js';
+import { WorkListExport } from './read-model/work-list-export.query.js';
 import { WorkListReader } from './read-model/work-list.query.js';
 import { ReplayRuns } from './replay/replay-runs.js';
 import { ReplayedStates } from './replay/replayed-states.js';
@@ -39,7 +42,10 @@ const readersAndWriters = [
   LiveLogReader,
   ImportViews,
   SummaryReader,
+  AttentionReader,
+  FunnelReader,
   WorkListReader,
+  WorkListExport,
   CustomerListReader,
   SameContactReader,
   TimelineReader,

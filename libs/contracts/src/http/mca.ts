@@ -39,10 +39,22 @@ export const workListQuerySchema = pageQuerySchema.extend({
   expiringWithinHours: z.coerce.number().int().min(1).max(168).optional(),
   neverOpened: flag.optional(),
   excludeCompliant: flag.optional(),
+  /** Why the customer is not compliant, such as `not_verified` or `declined`. */
+  reason: z.enum(MCA_REASON_CODES).optional(),
+  /** The last step at Microsoft failed and has not been put right since. */
+  failing: flag.optional(),
   sort: workListSortSchema.default('urgency'),
   order: z.enum(['asc', 'desc']).default('asc'),
 });
 export type WorkListQuery = z.infer<typeof workListQuerySchema>;
+
+/** The work list as a file: the same filters and order, all rows. */
+export const workListExportQuerySchema = workListQuerySchema.omit({ limit: true, cursor: true }).extend({
+  format: z.enum(['csv', 'json']).default('csv'),
+  /** Puts a byte order mark before a CSV: without it Excel takes the text for something else than UTF-8. */
+  bom: flag.optional(),
+});
+export type WorkListExportQuery = z.infer<typeof workListExportQuerySchema>;
 
 /** One row of the work list. */
 export const workListRowSchema = z.object({
@@ -68,6 +80,9 @@ export const workListRowSchema = z.object({
 });
 export type WorkListRow = z.infer<typeof workListRowSchema>;
 export const workListPageSchema = pageOf(workListRowSchema);
+/** One customer in an export. */
+export const workListExportSchema = z.array(workListRowSchema.omit({ pendingOperationId: true }));
+export type WorkListExportRow = z.infer<typeof workListExportSchema>[number];
 export type WorkListPage = z.infer<typeof workListPageSchema>;
 
 /** An attestation with the two links an agent may hand out. */

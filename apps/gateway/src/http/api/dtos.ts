@@ -11,6 +11,9 @@ import {
   importRequestSchema,
   importViewSchema,
   landingPreviewRequestSchema,
+  mcaAttentionSchema,
+  mcaFunnelQuerySchema,
+  mcaFunnelSchema,
   mcaSummarySchema,
   operationSchema,
   pageQuerySchema,
@@ -20,6 +23,8 @@ import {
   sameContactPageSchema,
   startAttestationRequestSchema,
   timelinePageSchema,
+  workListExportQuerySchema,
+  workListExportSchema,
   workListPageSchema,
   workListQuerySchema,
 } from '@assent/contracts';
@@ -31,8 +36,14 @@ export class ProblemDto extends createZodDto(problemSchema) {}
 export class OperationDto extends createZodDto(operationSchema) {}
 
 export class McaSummaryDto extends createZodDto(mcaSummarySchema) {}
+export class McaAttentionDto extends createZodDto(mcaAttentionSchema) {}
+export class McaFunnelDto extends createZodDto(mcaFunnelSchema) {}
+export class McaFunnelQueryDto extends createZodDto(mcaFunnelQuerySchema) {}
 export class WorkListQueryDto extends createZodDto(workListQuerySchema) {}
 export class WorkListPageDto extends createZodDto(workListPageSchema) {}
+
+export class WorkListExportQueryDto extends createZodDto(workListExportQuerySchema) {}
+export class WorkListExportDto extends createZodDto(workListExportSchema) {}
 
 export class CustomerMcaDto extends createZodDto(customerMcaSchema) {}
 export class AttestationDto extends createZodDto(attestationViewSchema) {}

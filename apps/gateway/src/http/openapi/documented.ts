@@ -17,6 +17,9 @@ const problems = ApiDefaultResponse({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
+/** Documents that the answer may be a problem. */
+export const DocumentedProblems = (): MethodDecorator => problems;
+
 /** Documents a read. */
 export function DocumentedRead(summary: string, answer: Dto): MethodDecorator {
   return applyDecorators(

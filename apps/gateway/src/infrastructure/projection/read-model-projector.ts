@@ -13,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import { AcceptanceLinks } from '../acceptance-links.js';
 import { LiveLog } from '../live/live-log.js';
 import type { ViewTable } from '../replay/view-table.js';
+import { noteAttestationFacts } from './attestation-facts.js';
 import { CustomerRow, type RowChange } from './customer-row.js';
 import { linkSignatories } from './signatory-links.js';
 
@@ -50,6 +51,7 @@ export class ReadModelProjector {
       writeMcaPart(tx, view, stored),
     );
     await linkSignatories(tx, [mca]);
+    await noteAttestationFacts(tx, [mca]);
     await this.record(tx, message, mca.customerId, message.data.change, attestationId);
     await this.announce(tx, mca.customerId, change);
   }

@@ -12,7 +12,7 @@ import { workListCondition } from './work-list-filters.js';
 const id = { sql: 'v.customer_id', type: 'uuid' } as const;
 
 /** What each sort walks by; each has its index in the migration. */
-const SORTS: Readonly<Record<WorkListQuery['sort'], Keyset['columns']>> = {
+export const WORK_LIST_SORTS: Readonly<Record<WorkListQuery['sort'], Keyset['columns']>> = {
   urgency: [{ sql: 'v.urgency', type: 'smallint' }, { sql: 'v.status_since', type: 'timestamptz' }, id],
   company: [{ sql: 'v.company_sort', type: 'text' }, id],
   expiry: [{ sql: 'v.expiry_sort', type: 'timestamptz' }, id],
@@ -32,12 +32,9 @@ export class WorkListReader {
 
   async page(access: AccessScope, { cursor, limit, ...question }: WorkListQuery): Promise<WorkListPage> {
     const parameters = new SqlParameters();
-    const keyset: Keyset = { columns: SORTS[question.sort], order: question.order };
+    const keyset: Keyset = { columns: WORK_LIST_SORTS[question.sort], order: question.order };
     const rows = await this.dataSource.query<WorkListSqlRow[]>(
-      `SELECT v.customer_id, v.provider_instance_id, v.reseller_id, v.tenant_id, v.company_name, v.domain,
-         v.country, v.status, v.reason_code, v.next_action, v.status_since, v.attestation_id,
-         coalesce(v.attestation_contact, v.customer_contact) AS contact, v.expires_at, v.opened_at,
-         v.last_activity_at, ${pendingOperation('v')}, ${keysetColumn(keyset)}
+      `SELECT ${WORK_LIST_COLUMNS}, ${pendingOperation('v')}, ${keysetColumn(keyset)}
        FROM customer_view v
        WHERE ${workListCondition(question, parameters, this.clock.now())}
          AND ${scopeCondition(access, parameters, 'v')}
@@ -45,11 +42,19 @@ export class WorkListReader {
        ORDER BY ${orderBy(keyset)} LIMIT ${parameters.add(limit + 1)}`,
       parameters.values,
     );
-    return toPage(rows, limit, question, toItem);
+    return toPage(rows, limit, question, (row) => ({
+      ...toWorkListRow(row),
+      pendingOperationId: row.pending_operation_id,
+    }));
   }
 }
 
-interface WorkListSqlRow {
+export const WORK_LIST_COLUMNS = `v.customer_id, v.provider_instance_id, v.reseller_id, v.tenant_id, v.company_name,
+  v.domain, v.country, v.status, v.reason_code, v.next_action, v.status_since, v.attestation_id,
+  coalesce(v.attestation_contact, v.customer_contact) AS contact, v.expires_at, v.opened_at, v.last_activity_at`;
+
+/** What {@link WORK_LIST_COLUMNS} select. */
+export interface WorkListColumns {
   readonly customer_id: string;
   readonly provider_instance_id: string;
   readonly reseller_id: string | null;
@@ -66,11 +71,14 @@ interface WorkListSqlRow {
   readonly expires_at: Date | null;
   readonly opened_at: Date | null;
   readonly last_activity_at: Date;
+}
+
+interface WorkListSqlRow extends WorkListColumns {
   readonly pending_operation_id: string | null;
   readonly keyset: readonly string[];
 }
 
-function toItem(row: WorkListSqlRow): WorkListRow {
+export function toWorkListRow(row: WorkListColumns): Omit<WorkListRow, 'pendingOperationId'> {
   return {
     customerId: row.customer_id,
     providerInstanceId: row.provider_instance_id,
@@ -89,6 +97,5 @@ function toItem(row: WorkListSqlRow): WorkListRow {
     expiresAt: row.expires_at?.toISOString() ?? null,
     openedAt: row.opened_at?.toISOString() ?? null,
     lastActivityAt: row.last_activity_at.toISOString(),
-    pendingOperationId: row.pending_operation_id,
   };
 }

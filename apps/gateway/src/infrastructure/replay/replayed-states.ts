@@ -4,6 +4,7 @@ import type { McaStatus } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { AcceptanceLinks } from '../acceptance-links.js';
 import { LiveLog } from '../live/live-log.js';
+import { noteAttestationFacts } from '../projection/attestation-facts.js';
 import { linkSignatories } from '../projection/signatory-links.js';
 import { LIVE_VIEW, type ViewTable } from './view-table.js';
 
@@ -143,6 +144,7 @@ export class ReplayedStates {
     }));
     const written = await this.write(tx, target, MCA_PART, rows);
     await linkSignatories(tx, states);
+    await noteAttestationFacts(tx, states);
     return written;
   }
 

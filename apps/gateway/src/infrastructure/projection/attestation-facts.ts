@@ -1,0 +1,54 @@
+import type { AttestationStateData, McaState } from '@assent/contracts';
+import type { Tx } from '@assent/database';
+
+/**
+ * Notes when the attestations of these customers took each step. A state holds all of them, so the newest
+ * version is right about each, in whatever order they come; a repeat changes nothing.
+ */
+export async function noteAttestationFacts(tx: Tx, states: readonly McaState[]): Promise<void> {
+  const facts = states.flatMap((mca) => attestationsOf(mca).map((attestation) => factOf(mca, attestation)));
+  if (facts.length === 0) return;
+  await tx.query(
+    `INSERT INTO attestation_fact AS f (${COLUMNS.join(', ')})
+     SELECT ${COLUMNS.join(', ')} FROM json_to_recordset($1::json) AS s(${TYPED_COLUMNS})
+     -- Always in the same order, so that two writers never wait for each other.
+     ORDER BY attestation_id
+     ON CONFLICT (attestation_id) DO UPDATE SET
+       ${COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')}
+     WHERE f.mca_version < excluded.mca_version`,
+    [JSON.stringify(facts)],
+  );
+}
+
+const TYPES = {
+  attestation_id: 'uuid',
+  customer_id: 'uuid',
+  provider_instance_id: 'uuid',
+  reseller_id: 'uuid',
+  mca_version: 'integer',
+  sent_at: 'timestamptz',
+  opened_at: 'timestamptz',
+  accepted_at: 'timestamptz',
+  finalised_at: 'timestamptz',
+} as const;
+
+const COLUMNS = Object.keys(TYPES) as readonly (keyof typeof TYPES)[];
+const TYPED_COLUMNS = COLUMNS.map((name) => `${name} ${TYPES[name]}`).join(', ');
+
+const attestationsOf = ({ attestation, history }: McaState): AttestationStateData[] => [
+  ...new Map(
+    [...history, ...(attestation === null ? [] : [attestation])].map((one) => [one.id, one]),
+  ).values(),
+];
+
+const factOf = (mca: McaState, attestation: AttestationStateData): Record<keyof typeof TYPES, unknown> => ({
+  attestation_id: attestation.id,
+  customer_id: mca.customerId,
+  provider_instance_id: mca.providerInstanceId,
+  reseller_id: mca.resellerId,
+  mca_version: mca.version,
+  sent_at: attestation.linkGeneratedAt,
+  opened_at: attestation.openedAt,
+  accepted_at: attestation.acceptedAt,
+  finalised_at: attestation.finalisedAt,
+});
