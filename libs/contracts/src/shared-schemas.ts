@@ -48,7 +48,15 @@ export type Refusal = z.infer<typeof refusalSchema>;
 
 /** A resource that an operation has made or changed. */
 export const resourceSchema = z.object({
-  kind: z.enum(['attestation', 'agreement', 'customer', 'customer_mca', 'import', 'reminder']),
+  kind: z.enum([
+    'attestation',
+    'agreement',
+    'customer',
+    'customer_mca',
+    'import',
+    'provider_instance_settings',
+    'reminder',
+  ]),
   id: z.uuid(),
 });
 export type Resource = z.infer<typeof resourceSchema>;

@@ -182,6 +182,7 @@ export const mcaStreamEventSchemas = {
   'operation-settled': z.object({ operationId: z.uuid(), state: z.enum(['succeeded', 'refused']) }),
   'import-progressed': z.object({ importId: z.uuid() }),
   'bulk-operation-progressed': z.object({ bulkOperationId: z.uuid() }),
+  'settings-changed': z.object({ providerInstanceId: z.uuid() }),
   /** The reader was away longer than the log reaches back: load everything anew. */
   reset: z.object({}),
 } as const;

@@ -5,6 +5,7 @@ import * as attestationReplay from './attestations/replay.js';
 import * as customerCommands from './customers/commands.js';
 import * as customerEvents from './customers/events.js';
 import * as customerReplay from './customers/replay.js';
+import * as customerSettings from './customers/settings.js';
 import * as notificationCommands from './notifications/commands.js';
 import * as notificationEvents from './notifications/events.js';
 import * as notificationReplay from './notifications/replay.js';
@@ -15,6 +16,7 @@ export * from './attestations/replay.js';
 export * from './customers/commands.js';
 export * from './customers/events.js';
 export * from './customers/replay.js';
+export * from './customers/settings.js';
 export * from './notifications/commands.js';
 export * from './notifications/events.js';
 export * from './notifications/replay.js';
@@ -30,6 +32,7 @@ export const MESSAGE_CATALOG: readonly MessageContract[] = [
   customerCommands,
   customerEvents,
   customerReplay,
+  customerSettings,
   notificationCommands,
   notificationEvents,
   notificationReplay,
