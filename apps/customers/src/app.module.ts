@@ -6,6 +6,9 @@ import { ReplayAnswers, ServiceKitModule } from '@assent/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { CustomersEnvironment } from './environment.js';
 import { CallMicrosoft } from './application/call-microsoft.js';
+import { ChangeLogo } from './application/change-settings/change-logo.js';
+import { ChangeSettings } from './application/change-settings/change-settings.js';
+import { TellSettingsAgain } from './application/change-settings/tell-settings-again.js';
 import { CreateCustomerAtMicrosoft } from './application/create-customer/create-customer-at-microsoft.js';
 import { RequestCustomer } from './application/create-customer/request-customer.js';
 import { EndRelationshipAtMicrosoft } from './application/end-relationship/end-relationship-at-microsoft.js';
@@ -19,6 +22,7 @@ import { WakeUpOverdueWork } from './application/wake-up/wake-up-overdue-work.js
 import { databaseOptions } from './database-options.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import { AnswerReplayAndDigest } from './messaging/answer-replay-and-digest.consumer.js';
+import { ChangeSettingsWhenAskedConsumer } from './messaging/change-settings-when-asked.consumer.js';
 import { CustomersConsumer } from './messaging/customers.consumer.js';
 import { ReadDetailsWhenDueConsumer } from './messaging/read-details-when-due.consumer.js';
 import { SweepsConsumer } from './messaging/sweeps.consumer.js';
@@ -46,6 +50,7 @@ export class AppModule {
       ],
       controllers: [
         CustomersConsumer,
+        ChangeSettingsWhenAskedConsumer,
         WorkAtMicrosoftConsumer,
         ReadDetailsWhenDueConsumer,
         SweepsConsumer,
@@ -64,6 +69,9 @@ export class AppModule {
         WakeUpOverdueWork,
         ReadDetails,
         WakeUpDueReadings,
+        ChangeSettings,
+        ChangeLogo,
+        TellSettingsAgain,
       ],
     };
   }

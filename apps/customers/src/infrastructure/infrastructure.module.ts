@@ -7,6 +7,7 @@ import { ImportRepository } from '../application/ports/import-repository.js';
 import { InitialCredentials } from '../application/ports/initial-credentials.js';
 import { KnownStates } from '../application/ports/known-states.js';
 import { PendingCalls } from '../application/ports/pending-calls.js';
+import { SettingsRepository } from '../application/ports/settings-repository.js';
 import type { CustomersEnvironment } from '../environment.js';
 import { CustomerStates } from './customer-states.js';
 import { AT_REST_KEYS, SealedInitialCredentials } from './sealed-initial-credentials.js';
@@ -14,6 +15,7 @@ import { TypeOrmCustomerRepository } from './typeorm-customer.repository.js';
 import { TypeOrmDetailsReadings } from './typeorm-details-readings.js';
 import { TypeOrmImportRepository } from './typeorm-import.repository.js';
 import { TypeOrmPendingCalls } from './typeorm-pending-calls.js';
+import { TypeOrmSettingsRepository } from './typeorm-settings.repository.js';
 
 /** Gives back the connections to Microsoft when the last handler has finished. */
 @Injectable()
@@ -52,6 +54,7 @@ export class InfrastructureModule {
         { provide: PendingCalls, useClass: TypeOrmPendingCalls },
         { provide: DetailsReadings, useClass: TypeOrmDetailsReadings },
         { provide: KnownStates, useClass: CustomerStates },
+        { provide: SettingsRepository, useClass: TypeOrmSettingsRepository },
         { provide: InitialCredentials, useClass: SealedInitialCredentials },
       ],
       exports: [
@@ -62,6 +65,7 @@ export class InfrastructureModule {
         DetailsReadings,
         InitialCredentials,
         KnownStates,
+        SettingsRepository,
       ],
     };
   }

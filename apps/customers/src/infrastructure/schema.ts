@@ -8,6 +8,11 @@ import { InitialCredentialOrmEntity } from './initial-credential.orm-entity.js';
 import { CreateCustomers1700000001001 } from './migrations/1700000001001-create-customers.js';
 import { CreateDetailsReadings1700000001002 } from './migrations/1700000001002-create-details-readings.js';
 import { FindDueReadingsOfOneInstance1700000001010 } from './migrations/1700000001010-find-due-readings-of-one-instance.js';
+import { CreateProviderInstanceSettings1764000000001 } from './migrations/1764000000001-create-provider-instance-settings.js';
+import {
+  ProviderInstanceLogoOrmEntity,
+  ProviderInstanceSettingsOrmEntity,
+} from './provider-instance-settings.orm-entity.js';
 import { ResellerOrmEntity } from './reseller.orm-entity.js';
 
 export const customersEntities: EntityList = [
@@ -18,6 +23,8 @@ export const customersEntities: EntityList = [
   CustomerImportOrmEntity,
   InitialCredentialOrmEntity,
   DetailsReadingOrmEntity,
+  ProviderInstanceSettingsOrmEntity,
+  ProviderInstanceLogoOrmEntity,
 ];
 
 export const customersMigrations: MigrationList = [
@@ -25,4 +32,5 @@ export const customersMigrations: MigrationList = [
   CreateCustomers1700000001001,
   CreateDetailsReadings1700000001002,
   FindDueReadingsOfOneInstance1700000001010,
+  CreateProviderInstanceSettings1764000000001,
 ];
