@@ -32,6 +32,7 @@ import { AnswerReplayAndDigest } from './messaging/answer-replay-and-digest.cons
 import { CallMicrosoftWhenWorkIsDue } from './messaging/call-microsoft-when-work-is-due.consumer.js';
 import { CarryOutPartnerCommands } from './messaging/carry-out-partner-commands.consumer.js';
 import { CarryOutSignatoryCommands } from './messaging/carry-out-signatory-commands.consumer.js';
+import { RememberSettingsWhenChanged } from './messaging/remember-settings-when-changed.consumer.js';
 import { TrackCustomerWhenCustomerChanged } from './messaging/track-customer-when-customer-changed.consumer.js';
 import { WakeWhatIsDue } from './messaging/wake-what-is-due.sweeps.js';
 
@@ -60,6 +61,7 @@ export class AppModule {
         CarryOutPartnerCommands,
         CarryOutSignatoryCommands,
         TrackCustomerWhenCustomerChanged,
+        RememberSettingsWhenChanged,
         CallMicrosoftWhenWorkIsDue,
         WakeWhatIsDue,
         AnswerReplayAndDigest,

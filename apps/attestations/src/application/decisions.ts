@@ -69,7 +69,7 @@ export class Decisions {
   async change(tx: Tx, customerId: string, cause: Cause, decide: Decide): Promise<Outcome | undefined> {
     const before = await this.mcas.lock(tx, customerId);
     if (!before) return undefined;
-    const circumstances = this.circumstances();
+    const circumstances = await this.circumstancesOf(tx, before);
     const decision = decide(before, circumstances);
     if (decision.kind === 'refused') return { mca: before, changed: false, refusal: decision.refusal };
     const { mca, events } = decision;
@@ -86,12 +86,14 @@ export class Decisions {
     return true;
   }
 
-  circumstances(): Circumstances {
-    return {
-      now: this.clock.now(),
-      cutoff: this.settings.cutoff,
-      finalisation: this.settings.finalisation,
-    };
+  /** What holds for every customer. */
+  circumstances(): Pick<Circumstances, 'now' | 'cutoff'> {
+    return { now: this.clock.now(), cutoff: this.settings.cutoff };
+  }
+
+  private async circumstancesOf(tx: Tx, { customer }: CustomerMca): Promise<Circumstances> {
+    const finalisation = await this.settings.finalisationOf(tx, customer.providerInstanceId);
+    return { ...this.circumstances(), finalisation };
   }
 
   private async publish(

@@ -7,7 +7,7 @@ import {
 } from '@assent/domain';
 import fc from 'fast-check';
 import { anyHistory, type Happening } from '../../test/support/any-history.js';
-import { CUTOFF, Story } from '../../test/support/story.js';
+import { AFTER_HALF_AN_HOUR, AT_ONCE, CUTOFF, MANUAL, Story } from '../../test/support/story.js';
 import { deriveReason } from './derive-reason.js';
 import type { CustomerMca } from './model/customer-mca.js';
 
@@ -72,9 +72,13 @@ const INVARIANTS: Record<string, (before: CustomerMca, after: CustomerMca, story
 };
 
 describe('whatever happens to a customer, in whichever order and however often', () => {
-  it.each(['manual', 'automatic'] as const)(
+  it.each([
+    ['by hand', MANUAL],
+    ['at once', AT_ONCE],
+    ['after half an hour', AFTER_HALF_AN_HOUR],
+  ])(
     'keeps what has to hold (finalisation: %s)',
-    (finalisation) => {
+    (_, finalisation) => {
       const seen = new Set<AttestationState>();
       fc.assert(
         fc.property(anyHistory, (history) => {

@@ -1,4 +1,4 @@
-import type { McaChange, ProblemCode, Resource } from '@assent/contracts';
+import type { FinalisationPolicy, McaChange, ProblemCode, Resource } from '@assent/contracts';
 import { MCA_REASONS, type AttestationState } from '@assent/domain';
 import { deriveReason } from './derive-reason.js';
 import type { CustomerMca } from './model/customer-mca.js';
@@ -43,8 +43,8 @@ export interface Circumstances {
   readonly now: Date;
   /** First day of valid agreements (`MCA_CUTOFF_DATE`). */
   readonly cutoff: Date;
-  /** `automatic`: a real acceptance is turned into an agreement without anybody asking for it. */
-  readonly finalisation: 'manual' | 'automatic';
+  /** How a real acceptance becomes an agreement in the customer's provider instance. */
+  readonly finalisation: FinalisationPolicy;
 }
 
 /** The next state with what is to be told and done; or why not. Nothing of a refusal is stored. */

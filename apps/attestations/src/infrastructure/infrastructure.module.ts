@@ -11,12 +11,12 @@ import { MessageOutbox } from '../application/ports/message-outbox.js';
 import { PartnerCenters } from '../application/ports/partner-centers.js';
 import { UnitOfWork } from '../application/ports/unit-of-work.js';
 import type { Environment } from '../environment.js';
-import { ConfiguredMcaSettings } from './configured-mca-settings.js';
 import { ConnectedPartnerCenters } from './connected-partner-centers.js';
 import { AtRestSeal } from './mappers/at-rest-seal.js';
 import { PostgresCustomerMcas } from './postgres-customer-mcas.js';
 import { PostgresDueWork } from './postgres-due-work.js';
 import { PostgresMcaStates } from './postgres-mca-states.js';
+import { StoredMcaSettings } from './stored-mca-settings.js';
 
 const PORTS = [CustomerMcas, DueWork, KnownStates, McaSettings, MessageOutbox, PartnerCenters, UnitOfWork];
 
@@ -31,7 +31,7 @@ export class InfrastructureModule {
         { provide: CustomerMcas, useClass: PostgresCustomerMcas },
         { provide: DueWork, useClass: PostgresDueWork },
         { provide: KnownStates, useClass: PostgresMcaStates },
-        { provide: McaSettings, useValue: new ConfiguredMcaSettings(environment, instances) },
+        { provide: McaSettings, useValue: new StoredMcaSettings(environment, instances) },
         { provide: MessageOutbox, useExisting: Outbox },
         {
           provide: PartnerCenters,

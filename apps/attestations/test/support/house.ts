@@ -22,6 +22,7 @@ import { attestationsSchema } from '../../src/infrastructure/attestations-schema
 import { AtRestSeal } from '../../src/infrastructure/mappers/at-rest-seal.js';
 import { PostgresCustomerMcas } from '../../src/infrastructure/postgres-customer-mcas.js';
 import { PostgresDueWork } from '../../src/infrastructure/postgres-due-work.js';
+import { StoredMcaSettings } from '../../src/infrastructure/stored-mca-settings.js';
 import { SetClock } from './set-clock.js';
 import { CUTOFF } from './story.js';
 
@@ -36,11 +37,10 @@ export class House {
   readonly mcas: PostgresCustomerMcas;
   readonly dueWork: PostgresDueWork;
   readonly decisions: Decisions;
-  readonly settings: McaSettings = {
-    cutoff: CUTOFF,
-    finalisation: 'manual',
-    defaultsOf: () => ({ country: null, language: 'en-US' }),
-  };
+  readonly settings: McaSettings = new StoredMcaSettings(
+    { MCA_CUTOFF_DATE: CUTOFF, AGREEMENT_FINALISATION: 'manual' },
+    [],
+  );
   private readonly ids = new UuidIds();
 
   private constructor(

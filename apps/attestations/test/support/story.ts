@@ -1,4 +1,4 @@
-import type { McaChange } from '@assent/contracts';
+import type { FinalisationPolicy, McaChange } from '@assent/contracts';
 import type { AttestationState, Contact } from '@assent/domain';
 import type { Circumstances, Decision, DomainRefusal, McaEvent } from '../../src/domain/decision.js';
 import { declineAttestation, recordLinkOpened } from '../../src/domain/decisions/answer-of-signatory.js';
@@ -23,6 +23,13 @@ import type { MicrosoftFailure } from '../../src/domain/model/microsoft-failure.
 export const CUTOFF = new Date('2023-04-01T00:00:00Z');
 export const START = new Date('2026-02-03T09:00:00Z');
 export const MINUTE = 60_000;
+
+/** An acceptance waits for a person. */
+export const MANUAL: FinalisationPolicy = { mode: 'manual', undoMinutes: 30 };
+/** An acceptance becomes an agreement without delay. */
+export const AT_ONCE: FinalisationPolicy = { mode: 'automatic', undoMinutes: 0 };
+/** An acceptance becomes an agreement unless a person stops it within half an hour. */
+export const AFTER_HALF_AN_HOUR: FinalisationPolicy = { mode: 'automatic', undoMinutes: 30 };
 
 export const ada: Contact = { firstName: 'Ada', lastName: 'Jensen', email: 'ada@nordwind.example' };
 export const bo: Contact = { firstName: 'Bo', lastName: 'Lind', email: 'bo@nordwind.example' };
@@ -82,7 +89,7 @@ export class Story {
   }
 
   get circumstances(): Circumstances {
-    return { now: this.now, cutoff: CUTOFF, finalisation: this.settings.finalisation ?? 'manual' };
+    return { now: this.now, cutoff: CUTOFF, finalisation: this.settings.finalisation ?? MANUAL };
   }
   get changes(): McaChange[] {
     return this.events.flatMap((event) => (event.kind === 'changed' ? [event.change] : []));

@@ -11,7 +11,7 @@ import { PartnerCenters, type PartnerCenter } from '../../src/application/ports/
 import { UnitOfWork } from '../../src/application/ports/unit-of-work.js';
 import type { CustomerMca } from '../../src/domain/model/customer-mca.js';
 import { SetClock } from './set-clock.js';
-import { CUTOFF, type Story } from './story.js';
+import { CUTOFF, MANUAL, type Story } from './story.js';
 
 class CountedIds extends Ids {
   private count = 0;
@@ -117,7 +117,8 @@ export class Workshop {
   readonly microsoft = new ScriptedMicrosoft();
   readonly settings: McaSettings = {
     cutoff: CUTOFF,
-    finalisation: 'manual',
+    finalisationOf: () => Promise.resolve(MANUAL),
+    remember: () => Promise.resolve(),
     defaultsOf: () => ({ country: null, language: 'en-US' }),
   };
   readonly decisions = new Decisions(this.mcas, this.outbox, this.settings, this.clock, this.ids);

@@ -1,4 +1,4 @@
-import { bo, MINUTE, Story } from '../../../test/support/story.js';
+import { AT_ONCE, bo, MINUTE, Story } from '../../../test/support/story.js';
 
 describe('an acceptance at Microsoft', () => {
   it('makes the customer ready, and waits for a person by default', () => {
@@ -15,7 +15,7 @@ describe('an acceptance at Microsoft', () => {
   });
 
   it('is finalised off at once where the policy is automatic', () => {
-    const story = new Story({ finalisation: 'automatic' }).waiting('a').poll('a');
+    const story = new Story({ finalisation: AT_ONCE }).waiting('a').poll('a');
 
     expect(story.changes).toEqual(['accepted', 'agreement_requested']);
     expect(story.mca.reasonCode).toBe('agreement_in_progress');
@@ -66,17 +66,13 @@ describe('a late acceptance', () => {
   });
 
   it('of a renewed link is finalised by the automatic policy as well', () => {
-    const story = new Story({ finalisation: 'automatic' })
-      .waiting('a')
-      .renew('a', 'b')
-      .created('b')
-      .poll('a');
+    const story = new Story({ finalisation: AT_ONCE }).waiting('a').renew('a', 'b').created('b').poll('a');
 
     expect(story.changes).toEqual(['superseded', 'accepted_late', 'agreement_requested']);
   });
 
   it('of another signatory is only recorded while the new one is asked', () => {
-    const story = new Story({ finalisation: 'automatic' })
+    const story = new Story({ finalisation: AT_ONCE })
       .waiting('a')
       .expire()
       .waiting('b', { contact: bo })
@@ -104,7 +100,7 @@ describe('a late acceptance', () => {
     ['accepted_after_decline', (story: Story) => story.decline('link-of-a')],
     ['accepted_after_revocation', (story: Story) => story.revoke('a')],
   ] as const)('is never finalised automatically: %s', (reason, close) => {
-    const story = close(new Story({ finalisation: 'automatic' }).waiting('a')).poll('a');
+    const story = close(new Story({ finalisation: AT_ONCE }).waiting('a')).poll('a');
 
     expect(story.changes).toEqual(['late_acceptance_recorded']);
     expect(story.mca.reasonCode).toBe(reason);

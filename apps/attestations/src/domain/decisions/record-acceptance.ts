@@ -155,7 +155,7 @@ function accept(
 ): DoneDecision {
   const closed: McaEvent = { kind: 'attestation_closed', attestationId: accepted.id, state: accepted.state };
   const cleared = { ...mca, lastError: null };
-  if (circumstances.finalisation === 'manual') {
+  if (circumstances.finalisation.mode === 'manual') {
     return conclude(before, withAttestation(cleared, accepted), [...events, closed], circumstances);
   }
   const finalisation = beginFinalisation(accepted, { requestId, operationId: null }, circumstances.now);

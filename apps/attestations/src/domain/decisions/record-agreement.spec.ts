@@ -2,6 +2,7 @@ import {
   ada,
   anAgreement,
   answered503,
+  AT_ONCE,
   CUTOFF,
   noAnswer,
   refusal600061,
@@ -52,7 +53,7 @@ describe('creating the agreement', () => {
   it('is refused a second time while the first is under way, but joins the automatic one', () => {
     expect(accepted().askAgreement('one').askAgreement('two').refusal?.code).toBe('agreement_in_progress');
 
-    const automatic = new Story({ finalisation: 'automatic' }).waiting('a').poll('a').askAgreement('agree');
+    const automatic = new Story({ finalisation: AT_ONCE }).waiting('a').poll('a').askAgreement('agree');
     expect(automatic.refusal).toBeUndefined();
     expect(automatic.agreed('a').settled).toEqual(['agree']);
   });

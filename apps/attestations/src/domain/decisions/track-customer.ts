@@ -18,7 +18,7 @@ import { closeAttestation } from './close-attestation.js';
 export function beginTracking(
   customerId: string,
   facts: CustomerFacts,
-  { now, cutoff }: Circumstances,
+  { now, cutoff }: Pick<Circumstances, 'now' | 'cutoff'>,
 ): DoneDecision {
   const untold: CustomerMca = {
     customerId,
