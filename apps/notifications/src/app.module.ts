@@ -13,6 +13,7 @@ import { Deliveries } from './application/ports/deliveries.js';
 import { KnownStates } from './application/ports/known-states.js';
 import { Mailer } from './application/ports/mailer.js';
 import { Mails } from './application/ports/mails.js';
+import { Senders } from './application/ports/senders.js';
 import { RecordDelivery } from './application/record-delivery/record-delivery.js';
 import { SendMail } from './application/send-mail/send-mail.js';
 import { WakeOverdueMails } from './application/wake-overdue-mails/wake-overdue-mails.js';
@@ -23,6 +24,7 @@ import { entities, migrations } from './infrastructure/persistence/schema.js';
 import { TypeOrmClosedAttestations } from './infrastructure/persistence/typeorm-closed-attestations.js';
 import { DeliveryStates } from './infrastructure/persistence/delivery-states.js';
 import { TypeOrmDeliveries } from './infrastructure/persistence/typeorm-deliveries.js';
+import { SenderProfiles, TypeOrmSenders } from './infrastructure/persistence/typeorm-senders.js';
 import { TypeOrmMails } from './infrastructure/persistence/typeorm-mails.js';
 import { SmtpMailer } from './infrastructure/smtp/smtp-mailer.js';
 import { AnswerReplayAndDigest } from './messaging/answer-replay-and-digest.consumer.js';
@@ -30,6 +32,7 @@ import { CancelMailsWhenAttestationClosed } from './messaging/cancel-mails-when-
 import { IntendInvitationWhenRequested } from './messaging/intend-invitation-when-requested.consumer.js';
 import { IntendReminderWhenRequested } from './messaging/intend-reminder-when-requested.consumer.js';
 import { MailSweeps } from './messaging/mail.sweeps.js';
+import { RememberSenderWhenSettingsChanged } from './messaging/remember-sender-when-settings-changed.consumer.js';
 import { SendMailConsumer } from './messaging/send-mail.consumer.js';
 import { readProviderProfiles } from './provider-profiles.js';
 
@@ -61,6 +64,7 @@ export class AppModule {
         IntendInvitationWhenRequested,
         IntendReminderWhenRequested,
         CancelMailsWhenAttestationClosed,
+        RememberSenderWhenSettingsChanged,
         SendMailConsumer,
         MailSweeps,
         AnswerReplayAndDigest,
@@ -81,9 +85,10 @@ export class AppModule {
         { provide: ClosedAttestations, useClass: TypeOrmClosedAttestations },
         {
           provide: Addresses,
-          useFactory: () =>
-            new ConfiguredAddresses(profiles, environment.LINK_TOKEN_KEYS, environment.PUBLIC_URL),
+          useFactory: () => new ConfiguredAddresses(environment.LINK_TOKEN_KEYS, environment.PUBLIC_URL),
         },
+        { provide: SenderProfiles, useValue: new SenderProfiles(profiles) },
+        { provide: Senders, useClass: TypeOrmSenders },
         {
           provide: Mailer,
           useFactory: () => new SmtpMailer({ url: environment.SMTP_URL, from: environment.MAIL_FROM }),

@@ -1,4 +1,4 @@
-import type { MessageContract } from '@assent/contracts';
+import { type MessageContract, signatoryBranding } from '@assent/contracts';
 import type { Transactions, Tx } from '@assent/database';
 import type { AttestationState } from '@assent/domain';
 import type { MessagePublisher, OutgoingMessage } from '@assent/messaging';
@@ -9,9 +9,11 @@ import { Addresses } from '../src/application/ports/addresses.js';
 import { ClosedAttestations } from '../src/application/ports/closed-attestations.js';
 import { Deliveries } from '../src/application/ports/deliveries.js';
 import { type HandOver, Mailer, type ReadyMail } from '../src/application/ports/mailer.js';
+import { Senders } from '../src/application/ports/senders.js';
 import { Mails, type Settlement } from '../src/application/ports/mails.js';
 import type { Delivery } from '../src/domain/delivery.js';
 import type { Mail } from '../src/domain/mail.js';
+import type { Sender } from '../src/texts/compose-mail.js';
 
 const NO_TX = {} as Tx;
 
@@ -172,13 +174,25 @@ export class ScriptedMailer extends Mailer {
   }
 }
 
-export class FixedAddresses extends Addresses {
-  sender: ReturnType<Addresses['senderOf']> = { name: 'Contoso Cloud Partner' };
+/** One partner, or none, who never changes its mind. */
+export class FixedSenders extends Senders {
+  sender: Sender | undefined = {
+    branding: signatoryBranding({ name: 'Contoso Cloud Partner' }, null, null),
+    logo: null,
+  };
 
-  override senderOf(): ReturnType<Addresses['senderOf']> {
-    return this.sender;
+  override of(): Promise<Sender | undefined> {
+    return Promise.resolve(this.sender);
   }
+  override remember(): Promise<void> {
+    return Promise.resolve();
+  }
+  override rememberLogo(): Promise<void> {
+    return Promise.resolve();
+  }
+}
 
+export class FixedAddresses extends Addresses {
   override landingUrl(signatoryLinkId: string): string {
     return `https://partner.example/a/${signatoryLinkId}`;
   }

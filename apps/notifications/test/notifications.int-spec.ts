@@ -3,6 +3,8 @@ import {
   deliveryChanged,
   invitationRequested,
   type MessageContract,
+  providerInstanceLogoChanged,
+  providerInstanceSettingsChanged,
   reminderRequested,
 } from '@assent/contracts';
 import { schemaDrift } from '@assent/database';
@@ -154,6 +156,59 @@ describe('the notifications service', () => {
     expect(await toldOf(message)).toMatchObject([
       { change: 'invitation_sent', delivery: { version: 1, attestationId: message.data.attestationId } },
     ]);
+  });
+
+  it('writes in the name, colour and logo that the partner has chosen last, and answers go where it says', async () => {
+    const scope = { scope: { providerInstanceId: PARTNER, resellerId: null } };
+    const settingsOf = (version: number, displayName: string) => {
+      const { settings } = providerInstanceSettingsChanged.example.state;
+      const branding = { ...settings.branding, displayName, supportEmail: 'mca@contoso.example' };
+      const state = {
+        providerInstanceId: PARTNER,
+        version,
+        settings: { ...settings, branding },
+        changedAt: new Date().toISOString(),
+      };
+      return aMessage(providerInstanceSettingsChanged, { state, settles: [] }, scope);
+    };
+    const content = Buffer.from('an image');
+    const logo = aMessage(
+      providerInstanceLogoChanged,
+      {
+        state: {
+          providerInstanceId: PARTNER,
+          version: 1,
+          changedAt: new Date().toISOString(),
+          logo: {
+            mediaType: 'image/png',
+            width: 320,
+            height: 64,
+            contentHash: 'b'.repeat(64),
+            content: content.toString('base64'),
+          },
+        },
+        settles: [],
+      },
+      scope,
+    );
+    await publish(providerInstanceSettingsChanged, settingsOf(2, 'Contoso Cloud'));
+    await publish(providerInstanceLogoChanged, logo);
+    await waitFor(
+      async () => (await database.dataSource.query<unknown[]>('SELECT 1 FROM sender_logo')).length === 1,
+      { what: 'the logo to be known' },
+    );
+    // Comes too late: what it says was replaced.
+    await publish(providerInstanceSettingsChanged, settingsOf(1, 'Yesterday’s name'));
+    await inState(await ask(invitationRequested), 'sent');
+    await inState(await ask(invitationRequested), 'sent');
+
+    const mail = catcher.mails[1];
+    expect(mail?.from?.text).toBe('"Contoso Cloud" <agreements@partner.example>');
+    expect(mail?.replyTo?.text).toBe('mca@contoso.example');
+    expect(mail?.attachments).toMatchObject([
+      { cid: 'logo@assent', contentType: 'image/png', contentDisposition: 'inline', content },
+    ]);
+    await database.dataSource.query('TRUNCATE sender_branding, sender_logo');
   });
 
   it('keeps nothing personal in clear', async () => {

@@ -1,9 +1,12 @@
+import { signatoryBranding } from '@assent/contracts';
 import { MAIL_KINDS } from '../domain/mail.js';
 import { composeMail } from './compose-mail.js';
 import { MAIL_TEXTS, mailTextsFor } from './mail-texts.js';
 
 const LANDING = 'https://agreements.partner.example/a/token';
-const sender = { name: 'Contoso Cloud Partner', contactEmail: 'help@partner.example' };
+const NAME = 'Contoso Cloud Partner';
+const plain = signatoryBranding({ name: NAME, contactEmail: 'help@partner.example' }, null, null);
+const sender = { branding: plain, logo: null };
 const mail = {
   kind: 'invitation' as const,
   companyName: 'Nordwind Logistik GmbH',
@@ -60,7 +63,7 @@ describe('composeMail', () => {
           composeMail({ ...mail, kind, language: tag }, sender, LANDING).text.split('\n');
         const english = new Set(lines('en'));
         const same = lines(language).filter((line) => english.has(line) && line !== '' && line !== '-- ');
-        expect(same).toEqual([LANDING, sender.name].filter((line) => lines(language).includes(line)));
+        expect(same).toEqual([LANDING, NAME].filter((line) => lines(language).includes(line)));
       }
     },
   );
@@ -93,6 +96,42 @@ describe('composeMail', () => {
   });
 
   it('leaves questions out when nobody is there to answer them', () => {
-    expect(composeMail(mail, { name: 'Partner' }, LANDING).text).not.toContain('Fragen?');
+    const branding = signatoryBranding({ name: 'Partner' }, null, null);
+    expect(composeMail(mail, { branding, logo: null }, LANDING).text).not.toContain('Fragen?');
+  });
+
+  it('looks as the partner has chosen: name, colour, logo and where questions go', () => {
+    const logo = {
+      mediaType: 'image/png' as const,
+      width: 640,
+      height: 128,
+      contentHash: 'a'.repeat(64),
+    };
+    const branding = signatoryBranding(
+      { name: 'Contoso Ltd', contactEmail: 'help@partner.example' },
+      {
+        displayName: 'Contoso Cloud',
+        accentColour: '#a4262c',
+        supportEmail: 'mca@contoso.example',
+        supportPhone: '+49 30 765',
+      },
+      logo,
+    );
+    const content = Buffer.from('the image');
+    const composed = composeMail(mail, { branding, logo: content }, LANDING);
+    expect(composed.subject).toContain('Contoso Cloud:');
+    expect(composed.html).toContain('background:#a4262c;color:#ffffff');
+    // Scaled to the letterhead's box, and loaded from nowhere.
+    expect(composed.html).toMatch(/src="cid:logo@assent"[^>]*width="240"[^>]*height="48"/);
+    expect(composed.html).not.toContain('help@partner.example');
+    expect(composed.text).toContain('Fragen? Schreiben Sie an mca@contoso.example (☎ +49 30 765).');
+    expect(composed.images).toEqual([
+      { cid: 'logo@assent', fileName: 'logo.png', mediaType: 'image/png', content },
+    ]);
+  });
+
+  it('names the telephone alone when there is no address', () => {
+    const branding = { ...plain, supportEmail: null, supportPhone: '+49 30 765' };
+    expect(composeMail(mail, { branding, logo: null }, LANDING).text).toContain('\n☎ +49 30 765\n');
   });
 });

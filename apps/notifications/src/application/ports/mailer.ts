@@ -1,10 +1,12 @@
-import type { Sender, ComposedMail } from '../../texts/compose-mail.js';
+import type { SignatoryBranding } from '@assent/contracts';
+import type { ComposedMail } from '../../texts/compose-mail.js';
 
 /** A mail with everything the mail server needs. */
 export interface ReadyMail extends ComposedMail {
   /** Makes the Message-ID, which is the same at every try: a receiver can tell a repeat. */
   readonly id: string;
-  readonly sender: Sender;
+  /** Under whose name, and where answers go. */
+  readonly from: Pick<SignatoryBranding, 'displayName' | 'supportEmail'>;
   readonly to: { readonly name: string; readonly address: string };
 }
 

@@ -4,6 +4,7 @@ import type { Tx } from '@assent/database';
 import { Logger } from '@nestjs/common';
 import {
   FixedAddresses,
+  FixedSenders,
   FreshIds,
   InMemoryClosedAttestations,
   InMemoryDeliveries,
@@ -33,6 +34,7 @@ function notifications() {
   const sent = new SentMessages();
   const mailer = new ScriptedMailer();
   const addresses = new FixedAddresses();
+  const senders = new FixedSenders();
   const record = new RecordDelivery(deliveries, sent.outbox);
   const intend = new IntendMail(mails, sent.outbox, clock, new FreshIds());
   const order = (changes: Partial<MailOrder> = {}): MailOrder => ({
@@ -57,8 +59,8 @@ function notifications() {
     deliveries,
     sent,
     mailer,
-    addresses,
-    send: new SendMail(inMemoryTransactions, mails, closed, mailer, addresses, record, clock),
+    senders,
+    send: new SendMail(inMemoryTransactions, mails, closed, mailer, addresses, senders, record, clock),
     cancel: new CancelMails(mails, closed, record, clock),
     wake: new WakeOverdueMails(inMemoryTransactions, mails, sent.publisher),
     forget: new ForgetWhatIsOver(inMemoryTransactions, mails, closed),
@@ -155,7 +157,7 @@ describe('sending mails', () => {
   });
 
   it('waits rather than to write in the name of nobody', async () => {
-    n.addresses.sender = undefined;
+    n.senders.sender = undefined;
     const mail = await n.intend();
     await n.send.execute(mail.id);
     expect(n.mailer.taken).toHaveLength(0);

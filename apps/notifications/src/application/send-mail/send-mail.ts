@@ -9,6 +9,7 @@ import { Addresses } from '../ports/addresses.js';
 import { ClosedAttestations } from '../ports/closed-attestations.js';
 import { type HandOver, Mailer } from '../ports/mailer.js';
 import { Mails } from '../ports/mails.js';
+import { Senders } from '../ports/senders.js';
 import { RecordDelivery } from '../record-delivery/record-delivery.js';
 
 /**
@@ -29,6 +30,7 @@ export class SendMail {
     private readonly closed: ClosedAttestations,
     private readonly mailer: Mailer,
     private readonly addresses: Addresses,
+    private readonly senders: Senders,
     private readonly recordDelivery: RecordDelivery,
     private readonly clock: Clock,
   ) {}
@@ -59,7 +61,7 @@ export class SendMail {
   }
 
   private async handOver(mail: Mail): Promise<HandOver> {
-    const sender = this.addresses.senderOf(mail.providerInstanceId);
+    const sender = await this.senders.of(mail.providerInstanceId);
     if (sender === undefined) {
       // Never under another partner's name. The settings can be put right while the link is live.
       return { outcome: 'unavailable', reason: 'The settings do not name the partner who sends it.' };
@@ -68,7 +70,7 @@ export class SendMail {
     return this.mailer.handOver({
       ...composed,
       id: mail.id,
-      sender,
+      from: sender.branding,
       to: { name: fullName(mail.contact), address: mail.contact.email },
     });
   }

@@ -38,12 +38,19 @@ export class SmtpMailer extends Mailer {
     try {
       await this.transport.sendMail({
         messageId: `<${mail.id}@${this.settings.from.split('@')[1] ?? 'localhost'}>`,
-        from: { name: mail.sender.name, address: this.settings.from },
-        ...(mail.sender.contactEmail !== undefined && { replyTo: mail.sender.contactEmail }),
+        from: { name: mail.from.displayName, address: this.settings.from },
+        ...(mail.from.supportEmail !== null && { replyTo: mail.from.supportEmail }),
         to: mail.to,
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
+        attachments: mail.images.map(({ cid, fileName, mediaType, content }) => ({
+          cid,
+          filename: fileName,
+          contentType: mediaType,
+          contentDisposition: 'inline',
+          content,
+        })),
         headers: {
           // Holiday notes of the signatory need not answer a program.
           'Auto-Submitted': 'auto-generated',
