@@ -15,6 +15,7 @@ import { BulkInfrastructureModule } from './infrastructure/bulk.module.js';
 import { BulkRowSeal } from './infrastructure/bulk/bulk-row-seal.js';
 import { LiveFeedOptions } from './infrastructure/live/postgres-live-feed.js';
 import { gatewayEntities, gatewayMigrations } from './infrastructure/schema.js';
+import { SettingsDefaults } from './infrastructure/settings/settings-views.js';
 import { ReadModelModule } from './infrastructure/read-model.module.js';
 import { BulkModule } from './messaging/bulk.module.js';
 import { ProjectionModule } from './messaging/projection.module.js';
@@ -25,6 +26,7 @@ class SettingsModule {
   static forRoot(environment: GatewayEnvironment): DynamicModule {
     const settings = [
       { provide: ProviderInstances, useValue: new ProviderInstances(providerProfiles(environment)) },
+      { provide: SettingsDefaults, useValue: new SettingsDefaults(environment.AGREEMENT_FINALISATION) },
       { provide: AcceptanceLinks, useValue: new AcceptanceLinks(environment.AT_REST_KEYS) },
       { provide: BulkRowSeal, useValue: new BulkRowSeal(environment.AT_REST_KEYS) },
       {

@@ -35,6 +35,8 @@ const schema = z.object({
   PUBLIC_URL: z.url('must be an address like https://mca.partner.example.').default('http://127.0.0.1:8081'),
   /** Addresses or networks of proxies whose `X-Forwarded-For` is believed, separated by commas. */
   TRUSTED_PROXIES: z.string().optional(),
+  /** What holds for provider instances that have chosen nothing; the attestations service is told the same. */
+  AGREEMENT_FINALISATION: z.enum(['manual', 'automatic'], 'must be manual or automatic.').default('manual'),
   /** The built portal; where the workspace builds it when left out. */
   PORTAL_DIST: z.string().optional(),
   PROVIDER_INSTANCE_ID: providerInstanceProfileSchema.shape.id,

@@ -11,6 +11,7 @@ import { CustomerCommands } from '../application/commands/customer-commands.js';
 import { McaCommands } from '../application/commands/mca-commands.js';
 import { McaDecisions } from '../application/commands/mca-decisions.js';
 import { PlaceCommand } from '../application/commands/place-command.js';
+import { SettingsCommands } from '../application/commands/settings-commands.js';
 import { SignatoryCommands } from '../application/commands/signatory-commands.js';
 import { SubmitCommand } from '../application/commands/submit-command.js';
 import { WaitForOperation } from '../application/operations/wait-for-operation.js';
@@ -26,7 +27,9 @@ import { ImportsController } from './api/imports.controller.js';
 import { McaController } from './api/mca.controller.js';
 import { OperationsController } from './api/operations.controller.js';
 import { SameContactController } from './api/same-contact.controller.js';
+import { ProviderInstanceSettingsController } from './api/provider-instance-settings.controller.js';
 import { ProviderInstancesController } from './api/provider-instances.controller.js';
+import { BrandingAssetsController } from './branding/branding-assets.controller.js';
 import { PublicDoor } from './edge/public-door.js';
 import { RunningExports } from './export/running-exports.js';
 import { LandingController } from './landing/landing.controller.js';
@@ -68,6 +71,8 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
     AttestationsController,
     EligibilityController,
     ProviderInstancesController,
+    ProviderInstanceSettingsController,
+    BrandingAssetsController,
     LandingController,
     LandingPreviewController,
     DocsController,
@@ -87,6 +92,7 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
     SteerBulkOperation,
     CustomerCommands,
     SignatoryCommands,
+    SettingsCommands,
     WaitForOperation,
     CommandAnswers,
     CustomerMcaPresenter,

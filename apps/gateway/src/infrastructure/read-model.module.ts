@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AcceptanceLinkOpener } from '../application/customers/acceptance-link-opener.js';
 import { CustomerRecords } from '../application/customers/customer-records.js';
 import { RunningImports } from '../application/imports/running-imports.js';
+import { InstanceSettings } from '../application/settings/instance-settings.js';
 import { LiveFeed } from '../application/live/live-feed.js';
 import { OperationStore } from '../application/operations/operation-store.js';
 import { AcceptanceLinks } from './acceptance-links.js';
@@ -27,12 +28,14 @@ import { WorkListReader } from './read-model/work-list.query.js';
 import { ReplayRuns } from './replay/replay-runs.js';
 import { ReplayedStates } from './replay/replayed-states.js';
 import { ShadowView } from './replay/shadow-view.js';
+import { SettingsViews } from './settings/settings-views.js';
 import { ViewDigest } from './replay/view-digest.js';
 
 const adapters = [
   { provide: AcceptanceLinkOpener, useExisting: AcceptanceLinks },
   { provide: CustomerRecords, useClass: SqlCustomerRecords },
   { provide: RunningImports, useExisting: ImportViews },
+  { provide: InstanceSettings, useExisting: SettingsViews },
   { provide: LiveFeed, useClass: PostgresLiveFeed },
   { provide: OperationStore, useClass: TypeOrmOperationStore },
 ];
@@ -41,6 +44,7 @@ const readersAndWriters = [
   LiveLog,
   LiveLogReader,
   ImportViews,
+  SettingsViews,
   SummaryReader,
   AttentionReader,
   FunnelReader,

@@ -4,6 +4,7 @@ import { OperationOrmEntity } from './entities/operation.orm-entity.js';
 import { Operations1763800000000 } from './migrations/1763800000000-operations.migration.js';
 import { ReadModel1763800100000 } from './migrations/1763800100000-read-model.migration.js';
 import { AttestationFacts1763820000000 } from './migrations/1763820000000-attestation-facts.migration.js';
+import { ProviderInstanceSettings1764000000002 } from './migrations/1764000000002-provider-instance-settings.migration.js';
 import { Healing1763800200000 } from './migrations/1763800200000-healing.migration.js';
 import { BulkOperations1763810000000 } from './migrations/1763810000000-bulk-operations.migration.js';
 import { Signatories1763900000000 } from './migrations/1763900000000-signatories.migration.js';
@@ -19,4 +20,5 @@ export const gatewayMigrations = [
   BulkOperations1763810000000,
   Signatories1763900000000,
   AttestationFacts1763820000000,
+  ProviderInstanceSettings1764000000002,
 ];

@@ -5,6 +5,7 @@ import { ProjectCustomerChangedConsumer } from './project-customer-changed.consu
 import { ProjectDeliveryChangedConsumer } from './project-delivery-changed.consumer.js';
 import { ProjectImportProgressedConsumer } from './project-import-progressed.consumer.js';
 import { ProjectMcaChangedConsumer } from './project-mca-changed.consumer.js';
+import { ProjectProviderInstanceSettingsConsumer } from './project-provider-instance-settings.consumer.js';
 import { PruneShortLivedRowsSweep } from './prune-short-lived-rows.sweep.js';
 import { RebuildReadModelWhenStatesReplayed } from './rebuild-read-model-when-states-replayed.consumer.js';
 import { ResumeReplaysSweep } from './resume-replays.sweep.js';
@@ -16,6 +17,7 @@ import { ResumeReplaysSweep } from './resume-replays.sweep.js';
     ProjectMcaChangedConsumer,
     ProjectDeliveryChangedConsumer,
     ProjectImportProgressedConsumer,
+    ProjectProviderInstanceSettingsConsumer,
     CloseOperationWhenRefusedConsumer,
     RebuildReadModelWhenStatesReplayed,
     MendReadModelWhenDigestDiffers,

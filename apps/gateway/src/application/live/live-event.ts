@@ -7,6 +7,7 @@ export const LOGGED_EVENT_NAMES = [
   'operation-settled',
   'import-progressed',
   'bulk-operation-progressed',
+  'settings-changed',
 ] as const;
 export type LoggedEventName = (typeof LOGGED_EVENT_NAMES)[number];
 
@@ -48,5 +49,7 @@ export const liveEventSchema: z.ZodType<LiveEvent> = z.discriminatedUnion('name'
     ...base,
     name: z.literal('bulk-operation-progressed'),
     data: mcaStreamEventSchemas['bulk-operation-progressed'],
+    name: z.literal('settings-changed'),
+    data: mcaStreamEventSchemas['settings-changed'],
   }),
 ]);

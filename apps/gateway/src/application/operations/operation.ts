@@ -15,7 +15,9 @@ export type CommandName =
   | 'dismiss-suggestion'
   | 'create-customer'
   | 'import-customers'
-  | 'end-relationship';
+  | 'end-relationship'
+  | 'change-settings'
+  | 'change-logo';
 
 /** One command and what became of it. */
 export interface OperationRecord {

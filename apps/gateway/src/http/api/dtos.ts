@@ -1,6 +1,7 @@
 import {
   agreementStateSchema,
   attestationViewSchema,
+  changeSettingsRequestSchema,
   createCustomerRequestSchema,
   customerListQuerySchema,
   customerMcaSchema,
@@ -19,6 +20,7 @@ import {
   pageQuerySchema,
   problemSchema,
   providerInstanceListSchema,
+  providerInstanceSettingsViewSchema,
   renewAttestationRequestSchema,
   sameContactPageSchema,
   startAttestationRequestSchema,
@@ -64,3 +66,5 @@ export class CreateCustomerDto extends createZodDto(createCustomerRequestSchema)
 export class ImportRequestDto extends createZodDto(importRequestSchema) {}
 export class ImportDto extends createZodDto(importViewSchema) {}
 export class ProviderInstanceListDto extends createZodDto(providerInstanceListSchema) {}
+export class ProviderInstanceSettingsDto extends createZodDto(providerInstanceSettingsViewSchema) {}
+export class ChangeSettingsDto extends createZodDto(changeSettingsRequestSchema) {}

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { WaitForOperation } from '../../application/operations/wait-for-operation.js';
 import { ProblemError } from '../../application/problem.error.js';
 import { GATEWAY_POLICY } from '../../gateway-policy.js';
+import { isLogoUpload, readLogoBodies } from '../branding/logo-bodies.js';
 import { LiveStreams } from '../live/live-streams.js';
 import { PortalFolder } from '../portal/portal-folder.js';
 import { API_CSP } from './content-security.js';
@@ -33,6 +34,7 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
   });
   allowFiles(fastify);
   readBodies(app, fastify);
+  readLogoBodies(app);
   refuseForeignForms(fastify);
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     // Answers hold customers' data: nobody in between keeps them, unless a file says otherwise itself.
@@ -83,7 +85,7 @@ function refuseForeignForms(fastify: FastifyInstance): void {
       return;
     }
     const type = request.headers['content-type'];
-    if (type !== undefined && !/^application\/json\b/i.test(type)) {
+    if (type !== undefined && !/^application\/json\b/i.test(type) && !isLogoUpload(request, type)) {
       done(new ProblemError('unsupported_media_type', 'Send the body as application/json.'));
       return;
     }

@@ -3,7 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 
 /** The customer's pages and their parts; nothing else can be reached through the public listener. */
 const PUBLIC_PATH =
-  /^\/a\/(?:assets\/[A-Za-z0-9_-]+\.[a-z0-9.]+|[A-Za-z0-9._-]{1,100}(?:\/(?:continue|decline|forward|new-link|status))?)(?:\?[^#]*)?$/;
+  /^\/a\/(?:assets\/[A-Za-z0-9_-]+\.[a-z0-9.]+|branding\/[a-z0-9-]+\.(?:css|png|jpg)|[A-Za-z0-9._-]{1,100}(?:\/(?:continue|decline|forward|new-link|status))?)(?:\?[^#]*)?$/;
 
 /**
  * A listener of its own for the customer's pages, so that they can be published while portal and API stay

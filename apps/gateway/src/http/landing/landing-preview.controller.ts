@@ -36,7 +36,7 @@ export class LandingPreviewController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const record = await this.records.get(this.callers.of(request).access, customerId);
-    const view = this.views.previewOf(record, wanted);
+    const view = await this.views.previewOf(record, wanted);
     const texts = chooseLanguage({ chosen: wanted.language, asked: view.attestation?.language });
     void reply.headers(previewHeaders()).send(this.renderer.preview(view, texts));
   }

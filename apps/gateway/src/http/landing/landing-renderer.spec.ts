@@ -40,8 +40,13 @@ function viewOf(page: LandingPage, companyName = COMPANY): LandingView {
       openedAt: '2026-02-03T09:30:00.000Z',
       contact: { firstName: 'Ada', lastName: 'Jensen', email: 'ada@nordwind.example' },
     }),
-    partner: PARTNER,
-    contactEmail: 'help@partner.example',
+    branding: {
+      displayName: PARTNER,
+      accentColour: null,
+      supportEmail: 'help@partner.example',
+      supportPhone: null,
+      logo: null,
+    },
     acceptanceUrl: null,
   };
 }

@@ -2,6 +2,7 @@ import { fullName, isolated } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { Eta } from 'eta';
 import { join } from 'node:path';
+import { brandingAssets } from '../branding/branding-addresses.js';
 import { LANDING_LANGUAGES } from './catalogue/choose-language.js';
 import type { LandingMessage, LandingNames, LandingTexts } from './catalogue/landing-texts.js';
 import type { ForwardForm } from './forward-form.js';
@@ -67,7 +68,7 @@ export class LandingRenderer {
   private render(view: LandingView, texts: LandingTexts, live: LiveParts): string {
     const common = {
       ...this.common(texts, namesOf(view, texts)),
-      contactEmail: view.contactEmail,
+      ...brandingOf(view),
       ...live,
     };
     const { contact, expiresAt, openedAt } = view.attestation ?? {};
@@ -112,7 +113,7 @@ export class LandingRenderer {
     const { title, text } = texts[page];
     return this.eta.render('./message', {
       ...this.common(texts, names),
-      contactEmail: null,
+      ...NO_BRANDING,
       languages: canChoose ? languagesFor(texts, '') : [],
       watch: null,
       title,
@@ -133,10 +134,23 @@ export function statusOf(view: LandingView): string {
 
 function namesOf(view: LandingView, texts: LandingTexts): LandingNames {
   return {
-    partner: isolated(view.partner ?? texts.yourPartner, texts.direction),
+    partner: isolated(view.branding?.displayName ?? texts.yourPartner, texts.direction),
     company: isolated(view.record?.companyName ?? texts.yourCompany, texts.direction),
   };
 }
+
+/** What the templates show of the partner beside its name. */
+function brandingOf({ branding }: LandingView) {
+  if (branding === null) return NO_BRANDING;
+  const { supportEmail, supportPhone } = branding;
+  return { contactEmail: supportEmail, contactPhone: supportPhone, branding: brandingAssets(branding) };
+}
+
+const NO_BRANDING = {
+  contactEmail: null,
+  contactPhone: null,
+  branding: { logo: null, accentStyles: null },
+};
 
 /** @param base the page to be had in another language, from wherever; empty: this one */
 const languagesFor = (texts: LandingTexts, base: string) =>

@@ -1,9 +1,9 @@
-import type { AttestationStateData, ContactData } from '@assent/contracts';
-import { LINK_LIFETIME_MINUTES } from '@assent/domain';
+import type { AttestationStateData, ContactData, SignatoryBranding } from '@assent/contracts';
 import { AcceptanceLinkOpener } from '../../application/customers/acceptance-link-opener.js';
 import { type CustomerRecord, allAttestations } from '../../application/customers/customer-record.js';
 import { CustomerRecords } from '../../application/customers/customer-records.js';
 import { ProviderInstances } from '../../application/provider-instances.js';
+import { InstanceSettings } from '../../application/settings/instance-settings.js';
 import { type LandingPage, landingPageOf } from '../../domain/landing-page.js';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -16,8 +16,8 @@ export interface LandingView {
   /** Null when the link is ours but nothing about it has arrived here yet. */
   readonly record: CustomerRecord | null;
   readonly attestation: Pick<AttestationStateData, 'contact' | 'expiresAt' | 'openedAt' | 'language'> | null;
-  readonly partner: string | null;
-  readonly contactEmail: string | null;
+  /** How the partner appears; null when it is not known who asks. */
+  readonly branding: SignatoryBranding | null;
   /** Microsoft's page, while it is in force. */
   readonly acceptanceUrl: string | null;
 }
@@ -50,6 +50,7 @@ export class LandingViews {
     private readonly addresses: LandingAddresses,
     private readonly records: CustomerRecords,
     private readonly instances: ProviderInstances,
+    private readonly settings: InstanceSettings,
     private readonly acceptanceLinks: AcceptanceLinkOpener,
     private readonly clock: Clock,
   ) {}
@@ -70,8 +71,7 @@ export class LandingViews {
       linkId,
       record,
       attestation: attestation ?? null,
-      partner: instance?.name ?? null,
-      contactEmail: instance?.contactEmail ?? null,
+      branding: instance === undefined ? null : await this.settings.brandingOf(instance),
       acceptanceUrl:
         (page === 'ask' || page === 'forwarded') && attestation !== undefined
           ? this.acceptanceLinks.open(attestation)
@@ -80,10 +80,12 @@ export class LandingViews {
   }
 
   /** The page that asks, as a signatory would see it; not behind any address. */
-  previewOf(record: CustomerRecord, wanted: PreviewWishes): LandingView {
+  async previewOf(record: CustomerRecord, wanted: PreviewWishes): Promise<LandingView> {
     const present = record.mca?.attestation ?? null;
-    const minutes = wanted.linkLifetimeMinutes ?? LINK_LIFETIME_MINUTES.default;
-    const instance = this.instances.find(record.scope.providerInstanceId);
+    const { providerInstanceId } = record.scope;
+    const { settings } = await this.settings.of(providerInstanceId);
+    const minutes = wanted.linkLifetimeMinutes ?? settings.linkLifetimeMinutes;
+    const instance = this.instances.find(providerInstanceId);
     return {
       page: 'ask',
       linkId: '',
@@ -94,8 +96,7 @@ export class LandingViews {
         openedAt: null,
         language: wanted.language ?? present?.language ?? instance?.defaultLanguage ?? 'en-US',
       },
-      partner: instance?.name ?? null,
-      contactEmail: instance?.contactEmail ?? null,
+      branding: instance === undefined ? null : await this.settings.brandingOf(instance),
       acceptanceUrl: null,
     };
   }
