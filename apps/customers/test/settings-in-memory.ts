@@ -35,6 +35,9 @@ export class KnownInstances extends PartnerCenterClients {
     if (this.ids.includes(providerInstanceId)) return undefined as never;
     throw new Error(`no connection ${providerInstanceId}`);
   }
+  override budgets(): [] {
+    return [];
+  }
   override close(): Promise<void> {
     return Promise.resolve();
   }
