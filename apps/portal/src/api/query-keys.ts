@@ -16,4 +16,5 @@ export const keys = {
   bulkOperations: ['bulk-operations'] as const,
   bulkOperation: (id: string) => ['bulk-operation', id] as const,
   import: (importId: string) => ['import', importId] as const,
+  settings: (providerInstanceId: string) => ['settings', providerInstanceId] as const,
 };
