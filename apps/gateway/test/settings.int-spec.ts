@@ -141,8 +141,7 @@ describe('the settings of a provider instance', () => {
     expect((await gateway.call('GET', SETTINGS)).json).toMatchObject({ linkLifetimeMinutes: 1440 });
   });
 
-  it('give a new attestation its lifetime where the request leaves it out', async () => {
-    await store({ ...CHOSEN, linkLifetimeMinutes: 240 });
+  it('leave the lifetime of a link to who knows them best, where the request leaves it out', async () => {
     const { customerId } = await gateway.aCustomer(({ customerId: id }) =>
       anMcaState({ customerId: id, status: 'required', reasonCode: 'no_agreement', attestation: null }),
     );
@@ -154,7 +153,7 @@ describe('the settings of a provider instance', () => {
       [startAttestation.type],
     );
     const { data } = openMessage(rows[0]!.message.envelope, startAttestation, Keyring.parse(envelopeKeys));
-    expect(data.linkLifetimeMinutes).toBe(240);
+    expect(data.linkLifetimeMinutes).toBeNull();
   });
 
   describe('the logo', () => {

@@ -140,7 +140,7 @@ export class Story {
           language: null,
           delivery: 'email',
           replacesAttestationId: null,
-          defaults: { country: null, language: 'en-US' },
+          defaults: { country: null, language: 'en-US', linkLifetimeMinutes: 10_080 },
           newSignatoryLinkId: `link-of-${attestationId}`,
           requestId: `request-${attestationId}`,
           operationId: `start-${attestationId}`,

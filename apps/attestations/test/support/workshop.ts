@@ -119,7 +119,7 @@ export class Workshop {
     cutoff: CUTOFF,
     finalisationOf: () => Promise.resolve(MANUAL),
     remember: () => Promise.resolve(),
-    defaultsOf: () => ({ country: null, language: 'en-US' }),
+    defaultsOf: () => Promise.resolve({ country: null, language: 'en-US', linkLifetimeMinutes: 10_080 }),
   };
   readonly decisions = new Decisions(this.mcas, this.outbox, this.settings, this.clock, this.ids);
 

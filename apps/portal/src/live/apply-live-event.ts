@@ -26,6 +26,7 @@ export function applyLiveEvent(event: LiveEvent, client: QueryClient, lists: Lis
     case 'bulk-operation-progressed':
       void client.invalidateQueries({ queryKey: keys.bulkOperation(event.data.bulkOperationId) });
       void client.invalidateQueries({ queryKey: keys.bulkOperations });
+      return;
     case 'settings-changed':
       void client.invalidateQueries({ queryKey: keys.settings(event.data.providerInstanceId) });
       return;

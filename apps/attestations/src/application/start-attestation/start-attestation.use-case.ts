@@ -16,13 +16,14 @@ export class StartAttestation {
   ) {}
 
   async execute(tx: Tx, message: Message<typeof command>): Promise<void> {
-    const { operationId, correlationId } = message.envelope;
+    const { operationId, correlationId, scope } = message.envelope;
+    const defaults = await this.settings.defaultsOf(tx, scope.providerInstanceId);
     await this.decisions.carryOut(tx, message, (mca, circumstances) =>
       startAttestation(
         mca,
         {
           ...message.data,
-          defaults: this.settings.defaultsOf(mca.customer.providerInstanceId),
+          defaults,
           newSignatoryLinkId: this.ids.next(),
           requestId: this.ids.next(),
           operationId,

@@ -26,6 +26,13 @@ const askNewLink = (story: Story, newAttestationId: string, signatoryLinkId = 'l
   );
 
 describe('starting an attestation', () => {
+  it('gives the link the lifetime that was asked for, else what the provider instance says', () => {
+    const asked = new Story().start('a', { linkLifetimeMinutes: 60 });
+    const left = new Story().start('a', { linkLifetimeMinutes: null });
+    expect(asked.attestation('a').linkLifetimeMinutes).toBe(60);
+    expect(left.attestation('a').linkLifetimeMinutes).toBe(10_080);
+  });
+
   it('waits for the link, and settles when it is there', () => {
     const story = new Story().start('a');
     expect(story.mca.reasonCode).toBe('attestation_requested');
@@ -65,7 +72,7 @@ describe('starting an attestation', () => {
   });
 
   it('takes the country from the command, else from the customer, else from the provider instance', () => {
-    const defaults = { country: 'FR', language: 'fr-FR' };
+    const defaults = { country: 'FR', language: 'fr-FR', linkLifetimeMinutes: 10_080 };
     expect(new Story().start('a', { country: 'AT', defaults }).attestation('a').country).toBe('AT');
     expect(new Story().start('a', { defaults }).attestation('a').country).toBe('DE');
     expect(new Story({}, { country: null }).start('a', { defaults }).attestation('a').country).toBe('FR');

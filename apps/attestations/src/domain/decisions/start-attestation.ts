@@ -14,17 +14,23 @@ import { newWork } from '../model/outside-work.js';
 import { closeAttestation } from './close-attestation.js';
 import { refuseIfCompliant, refuseUnlessActive } from './customer-gate.js';
 
+/** What a provider instance says where neither a command nor the customer does. */
+export interface StartDefaults {
+  readonly country: string | null;
+  readonly language: string;
+  readonly linkLifetimeMinutes: number;
+}
+
 export interface StartAttestation {
   readonly attestationId: string;
   readonly contact: Contact;
-  readonly linkLifetimeMinutes: number;
+  readonly linkLifetimeMinutes: number | null;
   readonly country: string | null;
   readonly language: string | null;
   readonly delivery: Delivery;
   /** The attestation that makes way for this one; null: there is none that does. */
   readonly replacesAttestationId: string | null;
-  /** What the provider instance says where neither the command nor the customer does. */
-  readonly defaults: { readonly country: string | null; readonly language: string };
+  readonly defaults: StartDefaults;
   /** Used when this signatory has no address yet. */
   readonly newSignatoryLinkId: string;
   readonly requestId: string;
@@ -41,7 +47,8 @@ export function startAttestation(
   command: StartAttestation,
   circumstances: Circumstances,
 ): Decision {
-  const refused = refuseUnlessActive(mca) ?? refuseIfCompliant(mca) ?? refuseSecond(mca, command.replacesAttestationId);
+  const refused =
+    refuseUnlessActive(mca) ?? refuseIfCompliant(mca) ?? refuseSecond(mca, command.replacesAttestationId);
   if (refused) return refused;
   const errors = checkContact(command.contact).map(({ path, message }) => ({ path, message }));
   if (errors.length > 0) return refuseContact(errors);
@@ -67,7 +74,7 @@ export function startAttestation(
       country,
       language: command.language ?? command.defaults.language,
       delivery: command.delivery,
-      linkLifetimeMinutes: command.linkLifetimeMinutes,
+      linkLifetimeMinutes: command.linkLifetimeMinutes ?? command.defaults.linkLifetimeMinutes,
       renewalOf: null,
       origin: 'partner',
       // Microsoft may refuse another agreement with this person (600061). The rule is not certain enough to

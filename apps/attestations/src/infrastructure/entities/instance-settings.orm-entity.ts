@@ -22,4 +22,7 @@ export class InstanceSettingsEntity {
 
   @Column({ name: 'undo_minutes', type: 'integer' })
   undoMinutes!: number;
+
+  @Column({ name: 'link_lifetime_minutes', type: 'integer' })
+  linkLifetimeMinutes!: number;
 }

@@ -12,6 +12,7 @@ export class CreateInstanceSettings1764000000004 implements MigrationInterface {
         version integer NOT NULL,
         finalisation_mode text NOT NULL,
         undo_minutes integer NOT NULL,
+        link_lifetime_minutes integer NOT NULL,
         CONSTRAINT "PK_instance_settings" PRIMARY KEY (provider_instance_id)
       )`);
   }

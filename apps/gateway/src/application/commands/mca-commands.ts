@@ -1,13 +1,9 @@
 import { dismissSuggestion, remindSignatory, revokeAttestation } from '@assent/contracts';
 import type { Tx } from '@assent/database';
 import { checkContact } from '@assent/domain';
-import { Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { CustomerRecords } from '../customers/customer-records.js';
 import { refuseViolations } from '../problem.error.js';
-import { ProblemError, refuseViolations } from '../problem.error.js';
-import { ProviderInstances } from '../provider-instances.js';
-import { InstanceSettings } from '../settings/instance-settings.js';
 import type { Caller } from './caller.js';
 import type { RenewOptions, StartOptions } from './mca-command-options.js';
 import { about, McaDecisions } from './mca-decisions.js';
@@ -21,9 +17,6 @@ export class McaCommands {
     private readonly submit: SubmitCommand,
     private readonly customers: CustomerRecords,
     private readonly decisions: McaDecisions,
-    private readonly instances: ProviderInstances,
-    private readonly settings: InstanceSettings,
-    private readonly ids: Ids,
   ) {}
 
   start(caller: Caller, customerId: string, options: StartOptions): Promise<Submitted> {
@@ -31,19 +24,6 @@ export class McaCommands {
     return this.submit.submit(caller, 'start-attestation', async (tx) => {
       const record = await this.customers.get(caller.access, customerId, tx);
       return this.decisions.start(record, options);
-      refuseStart(record, options.replaces ?? null);
-      this.refuseWithoutCountry(record, options.country);
-      const { settings } = await this.settings.of(record.scope.providerInstanceId, tx);
-      return about(record, startAttestation, {
-        customerId,
-        attestationId: this.ids.next(),
-        contact: options.contact,
-        linkLifetimeMinutes: options.linkLifetimeMinutes ?? settings.linkLifetimeMinutes,
-        country: options.country ?? null,
-        language: options.language ?? null,
-        delivery: options.delivery,
-        replacesAttestationId: options.replaces ?? null,
-      });
     });
   }
 

@@ -5,7 +5,6 @@ import {
   startAttestation,
   type MessageContract,
 } from '@assent/contracts';
-import { LINK_LIFETIME_MINUTES } from '@assent/domain';
 import { Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { CustomerRecord } from '../customers/customer-record.js';
@@ -33,7 +32,7 @@ export class McaDecisions {
       customerId: record.customerId,
       attestationId: this.ids.next(),
       contact: options.contact,
-      linkLifetimeMinutes: options.linkLifetimeMinutes ?? LINK_LIFETIME_MINUTES.default,
+      linkLifetimeMinutes: options.linkLifetimeMinutes ?? null,
       country: options.country ?? null,
       language: options.language ?? null,
       delivery: options.delivery,

@@ -49,6 +49,9 @@ export const liveEventSchema: z.ZodType<LiveEvent> = z.discriminatedUnion('name'
     ...base,
     name: z.literal('bulk-operation-progressed'),
     data: mcaStreamEventSchemas['bulk-operation-progressed'],
+  }),
+  z.object({
+    ...base,
     name: z.literal('settings-changed'),
     data: mcaStreamEventSchemas['settings-changed'],
   }),

@@ -26,7 +26,8 @@ export const startAttestation = defineCommand({
     customerId: z.uuid(),
     attestationId: z.uuid(),
     contact: contactSchema,
-    linkLifetimeMinutes: linkLifetimeSchema,
+    /** Null: what the partner has chosen for the provider instance. */
+    linkLifetimeMinutes: linkLifetimeSchema.nullable(),
     /** Null: the customer's, else the provider instance's default. */
     country: countrySchema.nullable(),
     language: languageSchema.nullable(),
