@@ -1,4 +1,6 @@
-import { anId } from '@assent/testing';
+import { anId, testRedisUrl, waitFor } from '@assent/testing';
+import { Queue } from 'bullmq';
+import { GATEWAY_POLICY } from '../src/gateway-policy.js';
 import { ShortLivedRows } from '../src/infrastructure/pruning/short-lived-rows.js';
 import { GatewayUnderTest, INSTANCE_ID } from './gateway-under-test.js';
 
@@ -9,8 +11,10 @@ const HOUR = 1 / 24;
 
 describe('pruning in the gateway', () => {
   let gateway: GatewayUnderTest;
+  let redisUrl: string;
   beforeAll(async () => {
-    gateway = await GatewayUnderTest.start();
+    redisUrl = await testRedisUrl();
+    gateway = await GatewayUnderTest.start({ REDIS_URL: redisUrl });
   });
   afterAll(() => gateway.stop());
 
@@ -63,5 +67,30 @@ describe('pruning in the gateway', () => {
     expect(await query(`SELECT key FROM idempotency_key`)).toEqual([{ key: 'new' }]);
     expect(await query(`SELECT count(*)::int AS count FROM sse_log`)).toEqual([{ count: 1 }]);
     expect(await rows.prune(NOW)).toEqual({ operations: 0, idempotencyKeys: 0, liveLog: 0, replays: 0 });
+  });
+
+  it('happens by itself, again and again', async () => {
+    await query(
+      `INSERT INTO sse_log (name, data, created_at) VALUES ('spec', '{}', now() - interval '2 hours')`,
+    );
+    const sweeps = new Queue('gateway-sweeps', { connection: { url: redisUrl } });
+    try {
+      const [schedule] = (await sweeps.getJobSchedulers()).filter(({ key }) =>
+        key.includes('prune-short-lived-rows'),
+      );
+      expect(schedule).toMatchObject({ every: GATEWAY_POLICY.pruneEveryMs });
+      // What the schedule does when its time has come.
+      await sweeps.add(schedule?.name ?? '', {});
+      await waitFor(
+        async () =>
+          (await query(`SELECT FROM sse_log WHERE created_at < now() - interval '1 hour'`)).length === 0,
+        {
+          what: 'the old entry to go',
+          deadlineMs: 20_000,
+        },
+      );
+    } finally {
+      await sweeps.close();
+    }
   });
 });

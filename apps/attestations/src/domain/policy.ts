@@ -36,10 +36,11 @@ export const POLICY = {
     partOfBudget: 0.9,
     /** A person who went on to Microsoft accepts within minutes or comes back another day. */
     openedFor: 30 * MINUTE,
-    /** At first somebody may look at the screen and wait; later the calls are better spent on others. */
+    /** At first somebody may look at the screen and wait. */
     justOpenedFor: 5 * MINUTE,
     justAfterOpening: 5 * SECOND,
-    afterOpening: 20 * SECOND,
+    /** With a tick more, and the call itself, an acceptance is still seen within ten seconds. */
+    afterOpening: 7 * SECOND,
     /** The partner may have handed over Microsoft's own link on the phone, which we cannot see being opened. */
     freshFor: 30 * MINUTE,
     whileFresh: 20 * SECOND,

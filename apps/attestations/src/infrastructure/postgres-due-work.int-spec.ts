@@ -43,6 +43,21 @@ describe('what is due', () => {
     expect(reasons.filter((reason) => reason === 'link_expired')).toHaveLength(65);
   }, 60_000);
 
+  it('does not wait for a customer whom somebody else is changing, and expires that one afterwards', async () => {
+    const customers = await Promise.all([house.customer(), house.customer(), house.customer()]);
+    for (const customerId of customers) await house.waiting(customerId, later(MINUTE));
+    pass(2 * MINUTE);
+    const now = house.clock.now();
+
+    const [busy] = customers;
+    await house.transactions.run(async (tx) => {
+      await tx.query('SELECT FROM customer_mca WHERE customer_id = $1 FOR UPDATE', [busy]);
+      // Were it to wait for that row, it would wait for the end of this very transaction.
+      expect(await house.expireLinks().execute(now)).toBe(2);
+    });
+    expect(await house.expireLinks().execute(now)).toBe(1);
+  });
+
   it('hands work out once, again when nothing came of it, and not while a worker has it', async () => {
     const customerId = await house.customer();
     const { attestationId } = (await house.start(customerId)).data;

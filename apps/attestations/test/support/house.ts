@@ -78,10 +78,14 @@ export class House {
     return customer.customerId;
   }
 
-  async start(customerId: string, attestationId = anId()): Promise<Message<typeof startAttestation>> {
+  async start(
+    customerId: string,
+    attestationId = anId(),
+    wanted: Partial<MessageData<typeof startAttestation>> = {},
+  ): Promise<Message<typeof startAttestation>> {
     const message = aMessage(
       startAttestation,
-      { customerId, attestationId, contact: aContact() },
+      { customerId, attestationId, contact: aContact(), ...wanted },
       { operationId: anId() },
     );
     const start = new StartAttestation(this.decisions, this.settings, this.ids);

@@ -77,6 +77,10 @@ export class RunningAttestations {
     return unfinished;
   }
 
+  get redisUrl(): string {
+    return this.variables.REDIS_URL;
+  }
+
   /** Everything that Redis held is gone, as after a crash without a backup. */
   async emptyRedis(): Promise<void> {
     const redis = new Redis(this.variables.REDIS_URL);
