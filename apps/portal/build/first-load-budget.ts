@@ -5,7 +5,17 @@ import type { Plugin, Rollup } from 'vite';
  * JavaScript, gzipped, that a browser loads before a page can be used, in bytes. Over a slow office line
  * (10 Mbit/s) this much takes a fifth of a second; beyond it the portal no longer feels like it is just there.
  */
-const FIRST_LOAD_BUDGET_BYTES = 285_000;
+const BUDGET_BYTES = {
+  /** The page that the portal opens with. */
+  firstRoute: 250_000,
+  /** Pages that people come to from there, with most of it loaded; this is for those who follow a link to one. */
+  otherPages: 285_000,
+} as const;
+
+/** The page at `/`. */
+const FIRST_ROUTE = 'HomePage';
+
+const budgetOf = (page: string) => (page === FIRST_ROUTE ? BUDGET_BYTES.firstRoute : BUDGET_BYTES.otherPages);
 
 /** The module whose lazy imports are the portal's pages. */
 const ROUTES = /\/src\/app\/routes\.tsx$/;
@@ -38,11 +48,13 @@ export function firstLoadBudget(): Plugin {
         .flatMap((id) => [...chunks.values()].filter((chunk) => chunk.facadeModuleId === id))
         .map((page) => loadOf(page, entry, chunks))
         .sort((a, b) => b.bytes - a.bytes);
+      if (!loads.some(({ page }) => page === FIRST_ROUTE)) this.error(`There is no page ${FIRST_ROUTE}.`);
       this.info(
-        `first load, gzipped; the budget is ${inKilobytes(FIRST_LOAD_BUDGET_BYTES)}\n${tableOf(loads)}`,
+        `first load, gzipped; the budget is ${inKilobytes(BUDGET_BYTES.firstRoute)} for ${FIRST_ROUTE} and ` +
+          `${inKilobytes(BUDGET_BYTES.otherPages)} for the others\n${tableOf(loads)}`,
       );
 
-      const tooLarge = loads.filter(({ bytes }) => bytes > FIRST_LOAD_BUDGET_BYTES);
+      const tooLarge = loads.filter(({ page, bytes }) => bytes > budgetOf(page));
       if (tooLarge.length > 0) {
         this.error(
           `${tooLarge.map(({ page }) => page).join(', ')}: above the budget of the first load. Load what is not ` +

@@ -8,12 +8,21 @@ import {
   type WorkListQuery,
 } from '@assent/contracts';
 import type { Command } from './commands';
-import { queryString, read } from './http';
+import { API, queryString, read } from './http';
 
 /** The filters and the order of the work list, as they stand in the address of the page. */
 export type WorkListFilters = Pick<
   WorkListQuery,
-  'status' | 'search' | 'country' | 'expiringWithinHours' | 'neverOpened'
+  | 'status'
+  | 'search'
+  | 'country'
+  | 'reseller'
+  | 'providerInstance'
+  | 'reason'
+  | 'expiringWithinHours'
+  | 'neverOpened'
+  | 'failing'
+  | 'excludeCompliant'
 > &
   Pick<WorkListQuery, 'sort' | 'order'>;
 
@@ -38,6 +47,10 @@ export const readTimeline = (customerId: string, cursor: string | undefined, sig
     timelinePageSchema,
     signal,
   );
+
+/** Where the list is to be had as a file; `bom` is for Excel. */
+export const exportAddress = (filters: WorkListFilters, file: { format: 'csv' | 'json'; bom?: boolean }) =>
+  `${API}/mca/export${queryString({ ...filters, ...file })}`;
 
 const mcaOf = (customerId: string) => `/customers/${customerId}/mca`;
 

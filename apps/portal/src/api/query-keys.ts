@@ -3,6 +3,10 @@ import type { WorkListFilters } from './mca';
 
 /** The keys under which TanStack Query keeps what the gateway said; live updates invalidate by them. */
 export const keys = {
+  home: ['home'] as const,
+  funnel: (days: number) => ['home', 'funnel', days] as const,
+  attention: ['home', 'attention'] as const,
+  providerInstances: ['provider-instances'] as const,
   summary: ['mca', 'summary'] as const,
   workLists: ['mca', 'work-list'] as const,
   workList: (filters: WorkListFilters) => ['mca', 'work-list', filters] as const,

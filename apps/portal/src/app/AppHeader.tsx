@@ -57,7 +57,7 @@ export function AppHeader() {
           setOpen(true);
         }}
       />
-      <Link className={styles.brand} to="/customers/mca">
+      <Link className={styles.brand} to="/">
         <Logo />
         {t('common.product')}
       </Link>

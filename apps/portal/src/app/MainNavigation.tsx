@@ -2,8 +2,11 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   ClipboardCheckmarkFilled,
   ClipboardCheckmarkRegular,
+  HomeFilled,
+  HomeRegular,
   PeopleFilled,
   PeopleRegular,
+  type FluentIcon,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router-dom';
@@ -16,6 +19,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground3,
   },
+  home: { paddingBlockEnd: '16px' },
   link: {
     display: 'flex',
     alignItems: 'center',
@@ -72,32 +76,58 @@ export function MainNavigation({ onNavigate }: { readonly onNavigate?: () => voi
   ];
   return (
     <nav aria-label={t('common.nav.label')}>
+      <ul className={styles.home}>
+        <Entry
+          to="/"
+          label={t('common.nav.home')}
+          isCurrent={pathname === '/'}
+          icon={HomeRegular}
+          currentIcon={HomeFilled}
+          onNavigate={onNavigate}
+        />
+      </ul>
       <div className={styles.section} id="nav-customers">
         {t('common.nav.customers')}
       </div>
       <ul aria-labelledby="nav-customers">
-        {entries.map((entry) => {
-          const Icon = entry.isCurrent ? entry.currentIcon : entry.icon;
-          return (
-            <li key={entry.to}>
-              <NavLink
-                to={entry.to}
-                end
-                className={mergeClasses(styles.link, entry.isCurrent && styles.current)}
-                {...(onNavigate ? { onClick: onNavigate } : {})}
-              >
-                <span
-                  aria-hidden
-                  className={mergeClasses(styles.icon, entry.isCurrent && styles.currentIcon)}
-                >
-                  <Icon />
-                </span>
-                {entry.label}
-              </NavLink>
-            </li>
-          );
-        })}
+        {entries.map((entry) => (
+          <Entry key={entry.to} {...entry} onNavigate={onNavigate} />
+        ))}
       </ul>
     </nav>
+  );
+}
+
+function Entry({
+  to,
+  label,
+  isCurrent,
+  icon,
+  currentIcon,
+  onNavigate,
+}: {
+  readonly to: string;
+  readonly label: string;
+  readonly isCurrent: boolean;
+  readonly icon: FluentIcon;
+  readonly currentIcon: FluentIcon;
+  readonly onNavigate: (() => void) | undefined;
+}) {
+  const styles = useStyles();
+  const Icon = isCurrent ? currentIcon : icon;
+  return (
+    <li>
+      <NavLink
+        to={to}
+        end
+        className={mergeClasses(styles.link, isCurrent && styles.current)}
+        {...(onNavigate ? { onClick: onNavigate } : {})}
+      >
+        <span aria-hidden className={mergeClasses(styles.icon, isCurrent && styles.currentIcon)}>
+          <Icon />
+        </span>
+        {label}
+      </NavLink>
+    </li>
   );
 }

@@ -5,7 +5,7 @@ withGateway(3);
 
 describe('The portal’s frame', () => {
   it('goes from page to page, names each, and moves the focus to its heading', async () => {
-    const { user } = openPortal('/');
+    const { user } = openPortal('/customers/mca');
     await screen.findByRole('heading', { level: 1, name: 'MCA management' });
     const nav = within(screen.getByRole('navigation', { name: 'Main' }));
     expect(nav.getByRole('link', { name: 'MCA management' })).toHaveAttribute('aria-current', 'page');

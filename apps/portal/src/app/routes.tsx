@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { Navigate, type RouteObject } from 'react-router-dom';
+import type { RouteObject } from 'react-router-dom';
 import type { Feature } from '../i18n/en';
 import { loadTexts } from '../i18n/texts';
 import { AppShell } from './AppShell';
@@ -26,7 +26,10 @@ export const routes: RouteObject[] = [
       {
         errorElement: <PageCrash />,
         children: [
-          { index: true, element: <Navigate to="/customers/mca" replace /> },
+          {
+            index: true,
+            lazy: page(['home'], async () => (await import('../features/home/HomePage')).HomePage),
+          },
           {
             path: 'customers',
             lazy: page(['customer'], async () => {

@@ -34,7 +34,7 @@ export class ListRefresher {
 
   private refresh(): void {
     this.timer = undefined;
-    const lists = [keys.workLists, keys.customers];
+    const lists = [keys.workLists, keys.customers, keys.home];
     // A page that is just being fetched must arrive first: reading the list again would cancel it.
     const busy = lists.some((queryKey) => this.client.isFetching({ queryKey }) > 0);
     this.notBefore = Date.now() + (busy ? GATHER_MS : this.pause());

@@ -7,6 +7,9 @@ const URGENCY = ['ready', 'expired', 'required', 'pending', 'compliant'];
 export const standInReads: readonly (readonly [RegExp, StandInHandler])[] = [
   [/^GET \/mca\/summary$/, ({ world }) => world.summary()],
   [/^GET \/mca\/customers$/, workList],
+  [/^GET \/mca\/attention$/, attention],
+  [/^GET \/mca\/funnel$/, funnel],
+  [/^GET \/provider-instances$/, providerInstances],
   [/^GET \/customers$/, customerList],
   [/^GET \/customers\/imports\/([^/]+)$/, ({ world }) => world.import ?? missing('import_not_found')],
   [/^GET \/customers\/([^/]+)$/, (request) => customerOf(request).record],
@@ -40,6 +43,12 @@ function matches({ record, mca }: StandInCustomer, query: URLSearchParams): bool
   return (
     text.includes((query.get('search') ?? '').toLowerCase()) &&
     (!query.has('status') || query.get('status') === mca.status) &&
+    (!query.has('excludeCompliant') || mca.status !== 'compliant') &&
+    (!query.has('reason') || query.get('reason') === mca.reasonCode) &&
+    (!query.has('failing') || mca.lastError !== null) &&
+    (!query.has('country') || query.get('country') === record.country) &&
+    (!query.has('providerInstance') || query.get('providerInstance') === record.providerInstanceId) &&
+    (!query.has('reseller') || query.get('reseller') === record.resellerId) &&
     (!query.has('neverOpened') || (mca.status === 'pending' && !mca.attestation?.openedAt)) &&
     (hours === null || (mca.status === 'pending' && left > 0 && left < Number(hours) * 3_600_000))
   );
@@ -66,4 +75,41 @@ function customerList({ world, query }: StandInRequest) {
     shown.filter((customer) => matches(customer, query)).map(({ record }) => record),
     query,
   );
+}
+
+function attention({ world }: StandInRequest) {
+  const count = (query: Record<string, string>) =>
+    world.present().filter((customer) => matches(customer, new URLSearchParams(query))).length;
+  return {
+    expiring: count({ expiringWithinHours: '48' }),
+    neverOpened: count({ neverOpened: 'true' }),
+    ready: count({ status: 'ready' }),
+    failing: count({ failing: 'true' }),
+    notVerified: count({ reason: 'not_verified' }),
+    countLimit: 10_000,
+  };
+}
+
+function funnel({ world, query }: StandInRequest) {
+  const days = Number(query.get('days') ?? 30);
+  const from = Date.now() - days * 24 * 3_600_000;
+  const sent = world.present().flatMap(({ mca }) => mca.attestation ?? []);
+  const inTime = sent.filter(({ linkGeneratedAt }) => Date.parse(linkGeneratedAt ?? '') > from);
+  const accepted = inTime.filter(({ acceptedAt }) => acceptedAt !== null);
+  return {
+    from: new Date(from).toISOString(),
+    to: new Date().toISOString(),
+    sent: inTime.length,
+    opened: inTime.filter(({ openedAt, acceptedAt }) => openedAt ?? acceptedAt).length,
+    accepted: accepted.length,
+    finalised: inTime.filter(({ finalisedAt }) => finalisedAt !== null).length,
+    medianSecondsToAccept: accepted.length === 0 ? null : 5400,
+  };
+}
+
+function providerInstances({ world }: StandInRequest) {
+  const ids = new Set(world.customers.map(({ record }) => record.providerInstanceId));
+  return {
+    items: [...ids].map((id) => ({ id, name: 'Contoso Cloud Partner', defaultLanguage: 'en-US' })),
+  };
 }

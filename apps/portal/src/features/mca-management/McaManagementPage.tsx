@@ -12,6 +12,7 @@ import { McaDialogs } from '../mca-actions/McaDialogs';
 import { SummaryCards } from './SummaryCards';
 import { useWorkList } from './use-work-list';
 import { useWorkListFilters } from './use-work-list-filters';
+import { useDefaultView } from './views/use-default-view';
 import { WorkList } from './WorkList';
 import { WorkListEmpty } from './WorkListEmpty';
 import { WorkListSkeleton } from './WorkListSkeleton';
@@ -28,6 +29,7 @@ export function McaManagementPage() {
   const styles = useStyles();
   const navigate = useNavigate();
   const importControl = useImport();
+  useDefaultView();
   const { filters, toggleStatus } = useWorkListFilters();
   const list = useWorkList(filters);
   const { fetchNextPage, refetch } = list;

@@ -1,16 +1,28 @@
 import { Button, makeStyles, tokens, useId } from '@fluentui/react-components';
-import { ArrowSortDownRegular, ArrowSortUpRegular, FilterDismissRegular } from '@fluentui/react-icons';
+import {
+  ArrowSortDownRegular,
+  ArrowSortUpRegular,
+  FilterDismissRegular,
+  FilterRegular,
+} from '@fluentui/react-icons';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PHONE } from '../../theme/themes';
 import { FilterChip } from '../../ui/FilterChip';
 import { SearchField } from '../../ui/SearchField';
 import { SmallSelect } from '../../ui/SmallSelect';
+import { ExportMenu } from './ExportMenu';
 import { useWorkListFilters, WORK_LIST_SORTS } from './use-work-list-filters';
+import { ViewsMenu } from './views/ViewsMenu';
+
+const MoreFilters = lazy(async () => ({ default: (await import('./MoreFilters')).MoreFilters }));
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   search: { flexGrow: 1, flexBasis: '300px', [PHONE]: { flexBasis: '100%' } },
   toggles: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  files: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginInlineStart: 'auto' },
+  more: { flexBasis: '100%' },
   sort: { display: 'flex', alignItems: 'center', gap: '4px', [PHONE]: { flexGrow: 1 } },
   label: { color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap', marginInlineEnd: '4px' },
 });
@@ -21,6 +33,13 @@ export function WorkListToolbar() {
   const styles = useStyles();
   const sortId = useId('sort');
   const { filters, set, reset, isFiltered } = useWorkListFilters();
+  const moreId = useId('more-filters');
+  // Open from the start where one of them is on: what leaves customers out has to be seen.
+  const [isOpen, setOpen] = useState(() =>
+    Boolean(
+      filters.country ?? filters.providerInstance ?? filters.reseller ?? filters.reason ?? filters.failing,
+    ),
+  );
   const isDescending = filters.order === 'desc';
   return (
     <div className={styles.root} role="search">
@@ -51,11 +70,34 @@ export function WorkListToolbar() {
         >
           {t('mca.filters.neverOpened')}
         </FilterChip>
+        <FilterChip
+          isOn={filters.excludeCompliant === true}
+          onToggle={() => {
+            set({ open: filters.excludeCompliant ? undefined : '1' });
+          }}
+        >
+          {t('mca.filters.open')}
+        </FilterChip>
+        <Button
+          appearance="subtle"
+          icon={<FilterRegular />}
+          aria-expanded={isOpen}
+          aria-controls={moreId}
+          onClick={() => {
+            setOpen(!isOpen);
+          }}
+        >
+          {t('mca.filters.more')}
+        </Button>
         {isFiltered && (
           <Button appearance="subtle" icon={<FilterDismissRegular />} onClick={reset}>
             {t('mca.filters.reset')}
           </Button>
         )}
+      </div>
+      <div className={styles.files}>
+        <ViewsMenu />
+        <ExportMenu />
       </div>
       <div className={styles.sort}>
         <label className={styles.label} htmlFor={sortId}>
@@ -83,6 +125,13 @@ export function WorkListToolbar() {
           }}
         />
       </div>
+      {isOpen && (
+        <div className={styles.more}>
+          <Suspense fallback={null}>
+            <MoreFilters id={moreId} />
+          </Suspense>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { isCountry, MCA_STATUSES, type McaStatus } from '@assent/domain';
+import { isCountry, MCA_REASON_CODES, MCA_STATUSES, type McaStatus } from '@assent/domain';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { WorkListFilters } from '../../api/mca';
@@ -10,6 +10,23 @@ export const WORK_LIST_SORTS: readonly WorkListSort[] = SORTS;
 /** "Soon" on the list: the customer's link runs out within two days. */
 export const EXPIRING_WITHIN_HOURS = 48;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const idIn = (text: string | null) => (text && UUID.test(text) ? text : undefined);
+
+/** What the filters are called in the page's address. */
+const FILTER_NAMES = [
+  'status',
+  'search',
+  'country',
+  'expiring',
+  'unopened',
+  'open',
+  'failing',
+  'reason',
+  'reseller',
+  'instance',
+] as const;
+
 /** The filters that an address carries; what it does not understand it leaves out. */
 export function filtersOf(query: URLSearchParams): WorkListFilters {
   const search = query.get('search')?.trim();
@@ -20,9 +37,19 @@ export function filtersOf(query: URLSearchParams): WorkListFilters {
     country: country && isCountry(country) ? country : undefined,
     expiringWithinHours: query.has('expiring') ? EXPIRING_WITHIN_HOURS : undefined,
     neverOpened: query.has('unopened') ? true : undefined,
+    excludeCompliant: query.has('open') ? true : undefined,
+    failing: query.has('failing') ? true : undefined,
+    reason: MCA_REASON_CODES.find((reason) => reason === query.get('reason')),
+    reseller: idIn(query.get('reseller')),
+    providerInstance: idIn(query.get('instance')),
     sort: SORTS.find((sort) => sort === query.get('sort')) ?? 'urgency',
     order: query.get('order') === 'desc' ? 'desc' : 'asc',
   };
+}
+
+/** How many filters leave customers out. */
+export function countFilters({ sort: _sort, order: _order, ...filters }: WorkListFilters): number {
+  return Object.values(filters).filter((value) => value !== undefined).length;
 }
 
 /** The list's filters, kept in the page's address: they survive a reload and can be shared. */
@@ -56,17 +83,9 @@ export function useWorkListFilters() {
   );
 
   const reset = useCallback(() => {
-    set({
-      status: undefined,
-      search: undefined,
-      country: undefined,
-      expiring: undefined,
-      unopened: undefined,
-    });
+    set(Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])));
   }, [set]);
 
-  const isFiltered = Boolean(
-    filters.status ?? filters.search ?? filters.country ?? filters.expiringWithinHours ?? filters.neverOpened,
-  );
+  const isFiltered = countFilters(filters) > 0;
   return { filters, set, toggleStatus, reset, isFiltered };
 }

@@ -7,6 +7,7 @@ export const common = {
     label: 'Main',
     open: 'Open navigation',
     close: 'Close navigation',
+    home: 'Home',
     customers: 'Customers',
     allCustomers: 'All customers',
     mcaManagement: 'MCA management',

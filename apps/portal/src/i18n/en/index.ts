@@ -1,6 +1,7 @@
 import type { attestation } from './attestation';
 import { common } from './common';
 import type { customer } from './customer';
+import type { home } from './home';
 import type { mca } from './mca';
 import type { newCustomer } from './new-customer';
 import type { timeline } from './timeline';
@@ -8,6 +9,7 @@ import type { timeline } from './timeline';
 /** The English catalogue: the one that is complete, and the shape that every other language follows. */
 export interface Catalogue {
   common: typeof common;
+  home: typeof home;
   mca: typeof mca;
   customer: typeof customer;
   attestation: typeof attestation;
@@ -27,6 +29,7 @@ export interface LanguageTexts {
 export const en: LanguageTexts = {
   common,
   features: {
+    home: async () => (await import('./home')).home,
     mca: async () => (await import('./mca')).mca,
     customer: async () => (await import('./customer')).customer,
     attestation: async () => (await import('./attestation')).attestation,
