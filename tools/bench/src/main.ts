@@ -50,7 +50,10 @@ export async function bench(workspace: string, args: string[]): Promise<number> 
 
 async function measureAll(context: BenchContext): Promise<BenchRow[]> {
   const { world, options, say } = context;
-  const times = await generateCustomers(world.superuser, { count: options.customers, seed: options.seed });
+  const times = await generateCustomers(world.connectSuperuser, {
+    count: options.customers,
+    seed: options.seed,
+  });
   say(
     `${options.customers} customers are generated: rows ${seconds(times.customers)}, timeline ` +
       `${seconds(times.timeline)}, indexes ${seconds(times.indexes)}.`,

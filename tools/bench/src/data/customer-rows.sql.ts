@@ -3,7 +3,7 @@
  * dice by hashing its number, so that the rows do not depend on each other or on their order.
  */
 
-/** The share of each status, as thousandths up to which it reaches, and what belongs to it. */
+/** The share of each status, in thousandths up to which it reaches, and what belongs to it. */
 const STATUSES = [
   { upTo: 700, status: 'compliant', reason: 'agreement_valid', next: 'none', state: 'finalised' },
   { upTo: 820, status: 'required', reason: 'no_agreement', next: 'start_attestation', state: null },
@@ -27,15 +27,15 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const array = (words: string) => `ARRAY[${words.split(' ').map(literal).join(', ')}]`;
 
 /** Helpers of the generator that live as long as its connection: dice between 0 and 1, and ids. */
-export function mcaFacts(seed: number): string {
+export function generatorFunctions(seed: number): string {
   return `
     CREATE OR REPLACE FUNCTION pg_temp.dice(n bigint, salt integer) RETURNS double precision
       LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
       $$ SELECT (hashint8extended(n * 64 + salt, ${seed}) & 1073741823)::float8 / 1073741824 $$;
     CREATE OR REPLACE FUNCTION pg_temp.bench_id(n bigint, kind text) RETURNS uuid
       LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-      $$ SELECT (lpad(to_hex(1750000000000 + n), 12, '0') || '7' || substr(md5(kind || n || '/${seed}'), 1, 3)
-        || '8' || substr(md5(kind || n || '/${seed}'), 4, 15))::uuid $$;`;
+      $$ SELECT overlay(lpad(to_hex(1750000000000 + n), 12, '0') || substr(md5(kind || n || '/${seed}'), 1, 20)
+        PLACING '7' FROM 13 FOR 1)::uuid $$;`;
 }
 
 const pick = (words: string, salt: number) => {
@@ -49,7 +49,10 @@ const byStatus = (column: (status: (typeof STATUSES)[number]) => string | null) 
     return `WHEN skew < ${one.upTo} THEN ${value === null ? 'NULL' : literal(value)}`;
   }).join(' ')} END`;
 
-/** Parameters: how many, the seed. A few resellers have most of the customers; a fifth belong to none. */
+/**
+ * Parameters: the first and the last number. `OFFSET 0` keeps PostgreSQL from throwing the same dice anew in
+ * each column that uses them. A few resellers have most of the customers; a fifth belong to none.
+ */
 export function customerRows(instances: readonly string[], resellers: number): string {
   const [most, some, few] = instances.map(literal);
   return `
@@ -99,14 +102,16 @@ export function customerRows(instances: readonly string[], resellers: number): s
             ${pick(WORDS.country, 7)} AS country, ${pick(WORDS.given, 12)} AS given, ${pick(WORDS.family, 13)} AS family,
             floor(pg_temp.dice(n, 8) * 1000)::integer AS skew,
             now() - pg_temp.dice(n, 14) * interval '300 days' AS since
-          FROM generate_series(1::bigint, $1::bigint) n
+          FROM generate_series($1::bigint, $2::bigint) n
+          OFFSET 0
         ) thrown
+        OFFSET 0
       ) named
-    ) told
-    WHERE $2::bigint IS NOT NULL`;
+      OFFSET 0
+    ) told`;
 }
 
-/** Parameters: how many customers, the seed. */
+/** Parameter: how many customers. */
 export function timelineEntries({
   every,
   entries,
@@ -119,6 +124,5 @@ export function timelineEntries({
     SELECT pg_temp.bench_id(n * ${entries} + k, 'event'), pg_temp.bench_id(n, 'customer'),
       (ARRAY['attestation_requested', 'link_generated', 'opened', 'expired'])[1 + k % 4],
       now() - k * interval '1 day', 'system', 'Assent', 'bench-' || n
-    FROM generate_series(${every}::bigint, $1::bigint, ${every}) n, generate_series(1, ${entries}) k
-    WHERE $2::bigint IS NOT NULL`;
+    FROM generate_series(${every}::bigint, $1::bigint, ${every}) n, generate_series(1, ${entries}) k`;
 }

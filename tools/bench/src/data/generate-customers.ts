@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { BENCH_INSTANCE_IDS } from './provider-instances.js';
-import { customerRows, mcaFacts, timelineEntries } from './customer-rows.sql.js';
+import { customerRows, generatorFunctions, timelineEntries } from './customer-rows.sql.js';
 
 /** How long each step took, in milliseconds. */
 export interface GenerationTimes {
@@ -10,6 +10,10 @@ export interface GenerationTimes {
 }
 
 const RESELLERS = 200;
+/** Two cores write twice as quickly as one. */
+const WRITERS = 2;
+/** As many as the gateway keeps: what is measured reads all of them. */
+const COUNTER_SHARDS = 16;
 /** Every tenth customer has a long story, of so many entries. */
 const STORIES = { every: 10, entries: 20 };
 
@@ -18,40 +22,67 @@ const STORIES = { every: 10, entries: 20 };
  * seed. Indexes are made at the end, all at once, which is what makes it quick; the counters are counted once.
  */
 export async function generateCustomers(
-  superuser: Client,
+  connect: () => Promise<Client>,
   { count, seed }: { readonly count: number; readonly seed: number },
 ): Promise<GenerationTimes> {
-  await superuser.query(
+  const clients = await Promise.all(Array.from({ length: WRITERS }, connect));
+  const [client] = clients;
+  if (client === undefined) throw new Error('There is nobody to write.');
+  try {
+    const indexes = await emptyTables(client);
+    for (const one of clients) await one.query(generatorFunctions(seed));
+    const share = Math.ceil(count / WRITERS);
+    const customers = await timed(() =>
+      Promise.all(
+        clients.map((one, index) =>
+          one.query(customerRows(BENCH_INSTANCE_IDS, RESELLERS), [
+            1 + index * share,
+            Math.min(count, (index + 1) * share),
+          ]),
+        ),
+      ),
+    );
+    const timeline = await timed(() => client.query(timelineEntries(STORIES), [count]));
+    const indexing = await timed(async () => {
+      await inTurns(clients, indexes);
+      await client.query(COUNT_ANEW);
+      await client.query('VACUUM ANALYZE customer_view, timeline_entry, summary_counter');
+    });
+    return { customers, timeline, indexes: indexing };
+  } finally {
+    await Promise.all(clients.map((one) => one.end()));
+  }
+}
+
+/** @returns the statements that make the dropped indexes again */
+async function emptyTables(client: Client): Promise<string[]> {
+  await client.query(
     'TRUNCATE customer_view, timeline_entry, summary_counter, signatory_link, operation CASCADE',
   );
-  await superuser.query(mcaFacts(seed));
-  const indexes = await superuser.query<{ name: string; definition: string }>(
+  const { rows } = await client.query<{ name: string; definition: string }>(
     `SELECT i.indexname AS name, i.indexdef AS definition FROM pg_indexes i
       WHERE i.tablename IN ('customer_view', 'timeline_entry')
         AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conname = i.indexname)`,
   );
-  for (const { name } of indexes.rows) await superuser.query(`DROP INDEX "${name}"`);
+  for (const { name } of rows) await client.query(`DROP INDEX "${name}"`);
+  return rows.map(({ definition }) => definition);
+}
 
-  const customers = await timed(() =>
-    superuser.query(customerRows(BENCH_INSTANCE_IDS, RESELLERS), [count, seed]),
+/** Each connection takes the next statement when it is done with one. */
+async function inTurns(clients: readonly Client[], statements: readonly string[]): Promise<void> {
+  const left = [...statements];
+  await Promise.all(
+    clients.map(async (client) => {
+      for (let next = left.pop(); next !== undefined; next = left.pop()) await client.query(next);
+    }),
   );
-  const timeline = await timed(() => superuser.query(timelineEntries(STORIES), [count, seed]));
-  const indexing = await timed(async () => {
-    for (const { definition } of indexes.rows) await superuser.query(definition);
-    await recount(superuser);
-    await superuser.query('VACUUM ANALYZE customer_view, timeline_entry, summary_counter');
-  });
-  return { customers, timeline, indexes: indexing };
 }
 
-/** One shard is enough here: nobody moves the counters at the same time. */
-async function recount(superuser: Client): Promise<void> {
-  await superuser.query(`
-    INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
-    SELECT provider_instance_id, coalesce(reseller_id, '00000000-0000-0000-0000-000000000000'), status,
-      ('x' || right(customer_id::text, 4))::bit(16)::int % 16, count(*)
-    FROM customer_view WHERE listed GROUP BY 1, 2, 3, 4`);
-}
+const COUNT_ANEW = `
+  INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
+  SELECT provider_instance_id, coalesce(reseller_id, '00000000-0000-0000-0000-000000000000'), status,
+    ('x' || right(customer_id::text, 4))::bit(16)::int % ${COUNTER_SHARDS}, count(*)
+  FROM customer_view WHERE listed GROUP BY 1, 2, 3, 4`;
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now();

@@ -45,6 +45,8 @@ export class BenchWorld {
     readonly database: Client,
     /** May do everything in the gateway's database. */
     readonly superuser: Client,
+    /** Another connection of the same; who asks for it ends it. */
+    readonly connectSuperuser: () => Promise<Client>,
     readonly redis: Redis,
     readonly tap: StatementTap,
   ) {}
@@ -78,9 +80,9 @@ export class BenchWorld {
     });
     const { process: bareProcess, url: bareUrl } = await startBareFastify();
     const database = await connected(product.databaseUrls.gateway);
-    const superuser = await connected(
-      Object.assign(new URL(postgres.url), { pathname: new URL(product.databaseUrls.gateway).pathname }).href,
-    );
+    const superuserUrl = new URL(postgres.url);
+    superuserUrl.pathname = new URL(product.databaseUrls.gateway).pathname;
+    const superuser = await connected(superuserUrl.href);
     return new BenchWorld(
       stateDir,
       postgres,
@@ -91,6 +93,7 @@ export class BenchWorld {
       new Pool(bareUrl, { connections: 64, pipelining: 1 }),
       database,
       superuser,
+      () => connected(superuserUrl.href),
       new Redis(redisServer.url),
       new StatementTap(superuser, join(dataDir, 'postgres.log'), REQUESTS),
     );
