@@ -11,6 +11,8 @@ import { Decisions } from './application/decisions.js';
 import { DeclineAttestation } from './application/decline-attestation/decline-attestation.use-case.js';
 import { DismissSuggestion } from './application/dismiss-suggestion/dismiss-suggestion.use-case.js';
 import { ExpireLinks } from './application/expire-links/expire-links.use-case.js';
+import { FinaliseAccepted } from './application/finalise-accepted/finalise-accepted.use-case.js';
+import { HoldAgreement } from './application/hold-agreement/hold-agreement.use-case.js';
 import { HandOutPolls } from './application/hand-out-polls/hand-out-polls.use-case.js';
 import { HandOutVerifications } from './application/hand-out-verifications/hand-out-verifications.use-case.js';
 import { PollAcceptance } from './application/poll-acceptance/poll-acceptance.use-case.js';
@@ -85,6 +87,8 @@ export class AppModule {
         CreateAgreementAtMicrosoft,
         PollAcceptance,
         VerifyCustomer,
+        HoldAgreement,
+        FinaliseAccepted,
         ExpireLinks,
         HandOutPolls,
         HandOutVerifications,

@@ -113,7 +113,11 @@ describe('the attestations service', () => {
     });
     expect(await house.outcomeOf(suggested)).toBe('succeeded');
     const told = await house.becomes(customerId, 'other_signatory_suggested');
-    expect(told.attestation?.suggestion).toMatchObject({ contact: named, note: 'She signs.', dismissedAt: null });
+    expect(told.attestation?.suggestion).toMatchObject({
+      contact: named,
+      note: 'She signs.',
+      dismissedAt: null,
+    });
     const [row] = await house.database.dataSource.query<{ sealed: string }[]>(
       'SELECT suggestion_sealed AS sealed FROM attestation WHERE id = $1',
       [attestationId],

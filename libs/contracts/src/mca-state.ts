@@ -52,6 +52,10 @@ export const attestationStateSchema = z.object({
   /** When a person first went on from our page to Microsoft's. */
   openedAt: instantSchema.nullable(),
   acceptedAt: instantSchema.nullable(),
+  /** When the agreement is created by itself, unless a person stops it; null: not by itself. */
+  finalisesAt: instantSchema.nullable().default(null),
+  /** When a person, or the partner's settings, stopped that. */
+  finalisationHeldAt: instantSchema.nullable().default(null),
   finalisedAt: instantSchema.nullable(),
   /** When it left the live states, for whatever reason. */
   closedAt: instantSchema.nullable(),

@@ -25,6 +25,7 @@ export const PROBLEMS = {
   attestation_not_revocable: { status: 409, title: 'The attestation cannot be revoked' },
   suggestion_not_open: { status: 409, title: 'There is no suggestion to decide about' },
   agreement_not_accepted: { status: 409, title: 'The customer has not accepted yet' },
+  agreement_not_scheduled: { status: 409, title: 'No agreement comes by itself' },
   agreement_in_progress: { status: 409, title: 'The agreement is being created' },
   already_compliant: { status: 409, title: 'The customer is already compliant' },
   customer_ended: { status: 409, title: 'The relationship with the customer has ended' },

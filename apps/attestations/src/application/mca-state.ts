@@ -52,6 +52,8 @@ function attestationStateOf(attestation: Attestation): AttestationStateData {
     expiresAt: instant(attestation.expiresAt),
     openedAt: instant(attestation.openedAt),
     acceptedAt: instant(attestation.acceptedAt),
+    finalisesAt: instant(attestation.finalisesAt),
+    finalisationHeldAt: instant(attestation.finalisationHeldAt),
     finalisedAt: instant(attestation.finalisedAt),
     closedAt: instant(attestation.closedAt),
     declineReason: attestation.declineReason,

@@ -45,6 +45,37 @@ const INVARIANTS: Record<string, (before: CustomerMca, after: CustomerMca, story
     return working.length <= 1 && working.every(({ state }) => state === 'accepted');
   },
 
+  'only what was accepted and is not under way comes by itself, and never what was stopped': (_, after) =>
+    after.attestations.every(
+      ({ state, finalisesAt, finalisation, finalisationHeldAt }) =>
+        finalisesAt === null ||
+        (state === 'accepted' && finalisation === null && finalisationHeldAt === null),
+    ),
+
+  'an agreement never comes sooner than people were shown, unless a person asks for it': (
+    before,
+    after,
+    { now, turn },
+  ) =>
+    after.attestations.every(({ id, finalisation }) => {
+      const was = before.attestations.find((one) => one.id === id);
+      const begins = finalisation !== null && was?.finalisation === null;
+      return !begins || !was.finalisesAt || was.finalisesAt <= now || turn.startsWith('agreement asked for');
+    }),
+
+  'while it is shown when an agreement comes, that time stands': (before, after) =>
+    after.attestations.every(({ id, finalisesAt }) => {
+      const was = before.attestations.find((one) => one.id === id)?.finalisesAt ?? null;
+      return was === null || finalisesAt === null || was.getTime() === finalisesAt.getTime();
+    }),
+
+  'what was stopped is only begun by a person': (before, after, { turn }) =>
+    after.attestations.every(({ id, finalisation }) => {
+      const was = before.attestations.find((one) => one.id === id);
+      const begins = finalisation !== null && was?.finalisation === null;
+      return !begins || was.finalisationHeldAt === null || turn.startsWith('agreement asked for');
+    }),
+
   'what was accepted never fails, expires or is declined': (_, after) =>
     after.attestations.every(
       ({ state, acceptedAt }) => acceptedAt === null || !['failed', 'expired', 'declined'].includes(state),
@@ -86,6 +117,7 @@ describe('whatever happens to a customer, in whichever order and however often',
           history.forEach((happening, index) => {
             const before = story.mca;
             story.events = [];
+            story.turn = happening.name;
             happening.happen(story);
             for (const { state } of story.mca.attestations) seen.add(state);
             const broken = Object.keys(INVARIANTS).filter(

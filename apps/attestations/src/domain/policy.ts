@@ -30,6 +30,12 @@ export const POLICY = {
     /** Customers per transaction: keeps the locks short while thousands run out at once. */
     batch: 50,
   },
+  finalisation: {
+    /** People see to the minute when an agreement comes; the statement costs next to nothing when none is due. */
+    everyMs: 2 * SECOND,
+    /** Customers per transaction: keeps the locks short, also when a partner stops all that wait. */
+    batch: 50,
+  },
   polling: {
     everyMs: 2 * SECOND,
     /** Of the calls that attestations may make: the rest is for new links, which people wait for. */

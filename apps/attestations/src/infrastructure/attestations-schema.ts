@@ -9,6 +9,7 @@ import { SignatoryLinkEntity } from './entities/signatory-link.orm-entity.js';
 import { AddSignatorySuggestion1763830000001 } from './migrations/1763830000001-add-signatory-suggestion.js';
 import { CreateCustomerMca1763800000001 } from './migrations/1763800000001-create-customer-mca.js';
 import { FindDueWorkOfOneInstance1763800000010 } from './migrations/1763800000010-find-due-work-of-one-instance.js';
+import { AddUndoWindow1764000000005 } from './migrations/1764000000005-add-undo-window.js';
 import { CreateInstanceSettings1764000000004 } from './migrations/1764000000004-create-instance-settings.js';
 
 /** Everything that stands in this service's database, for the service, its migrations and its specs. */
@@ -28,5 +29,6 @@ export const attestationsSchema: { entities: EntityList; migrations: MigrationLi
     FindDueWorkOfOneInstance1763800000010,
     AddSignatorySuggestion1763830000001,
     CreateInstanceSettings1764000000004,
+    AddUndoWindow1764000000005,
   ],
 };

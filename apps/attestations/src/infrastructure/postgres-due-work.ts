@@ -51,6 +51,21 @@ export class PostgresDueWork extends DueWork {
     return rows.map((row) => row.customer_id);
   }
 
+  override async lockCustomersToFinalise(tx: Tx, now: Date, limit: number): Promise<string[]> {
+    // Where nothing is stored nobody has time to undo, so nothing waits there.
+    const rows = await tx.query<{ customer_id: string }[]>(
+      `SELECT c.customer_id
+         FROM attestation a JOIN customer_mca c ON c.customer_id = a.customer_id
+         LEFT JOIN instance_settings s ON s.provider_instance_id = c.provider_instance_id
+        WHERE a.finalises_at IS NOT NULL AND (a.finalises_at <= $1 OR s.finalisation_mode = 'manual')
+        ORDER BY a.finalises_at
+        LIMIT $2
+          FOR UPDATE OF c SKIP LOCKED`,
+      [now, limit],
+    );
+    return rows.map((row) => row.customer_id);
+  }
+
   override async handOutOutsideWork(now: Date, limit: number): Promise<DueOutsideWork[]> {
     const rows = await this.dataSource.query<(DueAttestationRow & Pick<DueOutsideWork, 'kind'>)[]>(
       `WITH due AS (

@@ -1,5 +1,6 @@
 import {
   createAgreement,
+  holdAgreement,
   dismissSuggestion,
   refreshStatus,
   remindSignatory,
@@ -12,6 +13,7 @@ import { Inbox } from '@assent/outbox';
 import { Controller } from '@nestjs/common';
 import { CreateAgreement } from '../application/create-agreement/create-agreement.use-case.js';
 import { DismissSuggestion } from '../application/dismiss-suggestion/dismiss-suggestion.use-case.js';
+import { HoldAgreement } from '../application/hold-agreement/hold-agreement.use-case.js';
 import { RefreshStatus } from '../application/refresh-status/refresh-status.use-case.js';
 import { RemindSignatory } from '../application/remind-signatory/remind-signatory.use-case.js';
 import { RenewAttestation } from '../application/renew-attestation/renew-attestation.use-case.js';
@@ -30,6 +32,7 @@ export class CarryOutPartnerCommands {
     private readonly dismiss: DismissSuggestion,
     private readonly refresh: RefreshStatus,
     private readonly agree: CreateAgreement,
+    private readonly hold: HoldAgreement,
   ) {}
 
   @Handle(startAttestation)
@@ -65,5 +68,10 @@ export class CarryOutPartnerCommands {
   @Handle(createAgreement)
   async createAgreement(@Payload() message: Message<typeof createAgreement>): Promise<void> {
     await this.inbox.handleOnce(message, (tx) => this.agree.execute(tx, message));
+  }
+
+  @Handle(holdAgreement)
+  async holdAgreement(@Payload() message: Message<typeof holdAgreement>): Promise<void> {
+    await this.inbox.handleOnce(message, (tx) => this.hold.execute(tx, message));
   }
 }

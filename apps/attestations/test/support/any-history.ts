@@ -9,7 +9,19 @@ import {
 } from '../../src/domain/decisions/record-verification.js';
 import { remindSignatory } from '../../src/domain/decisions/remind-signatory.js';
 import { requestNewLink } from '../../src/domain/decisions/renew-attestation.js';
-import { ada, anAgreement, answered503, bo, MINUTE, noAnswer, refusal600061, type Story } from './story.js';
+import {
+  ada,
+  anAgreement,
+  answered503,
+  bo,
+  MINUTE,
+  noAnswer,
+  refusal600061,
+  type Story,
+  AFTER_HALF_AN_HOUR,
+  AT_ONCE,
+  MANUAL,
+} from './story.js';
 
 /** Something that happens to a customer: a command, an answer of Microsoft's, or time that passes. */
 export interface Happening {
@@ -104,6 +116,11 @@ const anything: fc.Arbitrary<Happening>[] = [
     story.apply((mca, circumstances) => recordPollFailure(mca, idOf(story, back), why, circumstances)),
   ),
   happening('agreement asked for', nothing, (story) => story.askAgreement()),
+  happening('agreement held', nothing, (story) => story.holdAgreement()),
+  happening('finalisation is swept', nothing, (story) => story.finalisationIsSwept()),
+  happening('the policy becomes', fc.constantFrom(MANUAL, AT_ONCE, AFTER_HALF_AN_HOUR), (story, policy) =>
+    story.policyBecomes(policy),
+  ),
   happening('claim agreement', which, (story, back) => story.claimAgreement(idOf(story, back))),
   happening('agreement made', which, (story, back) => {
     // Microsoft makes none without an acceptance; but its answer may come when all is over here.

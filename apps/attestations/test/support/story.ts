@@ -3,6 +3,7 @@ import type { AttestationState, Contact } from '@assent/domain';
 import type { Circumstances, Decision, DomainRefusal, McaEvent } from '../../src/domain/decision.js';
 import { declineAttestation, recordLinkOpened } from '../../src/domain/decisions/answer-of-signatory.js';
 import { expireOverdueLink } from '../../src/domain/decisions/expire-link.js';
+import { finaliseWhenDue, holdAgreement } from '../../src/domain/decisions/finalise-in-time.js';
 import { recordPoll, type PolledStatus } from '../../src/domain/decisions/record-acceptance.js';
 import {
   claimFinalisation,
@@ -80,9 +81,11 @@ export class Story {
   events: readonly McaEvent[] = [];
   refusal: DomainRefusal | undefined;
   now = START;
+  /** What happens at the moment, by its name; for those who look at whole histories. */
+  turn = '';
 
   constructor(
-    private readonly settings: Partial<Pick<Circumstances, 'finalisation'>> = {},
+    private settings: Partial<Pick<Circumstances, 'finalisation'>> = {},
     customer: Partial<CustomerFacts> = {},
   ) {
     this.mca = beginTracking('customer', { ...facts, ...customer }, this.circumstances).mca;
@@ -228,6 +231,17 @@ export class Story {
     return this.apply((mca, circumstances) =>
       requestAgreement(mca, { requestId: 'agreement-request', operationId }, circumstances),
     );
+  }
+  holdAgreement(operationId: string | null = 'hold'): this {
+    return this.apply((mca, circumstances) => holdAgreement(mca, { operationId }, circumstances));
+  }
+  finalisationIsSwept(): this {
+    return this.apply((mca, circumstances) => finaliseWhenDue(mca, 'agreement-request', circumstances));
+  }
+  /** The partner decides anew. */
+  policyBecomes(finalisation: FinalisationPolicy): this {
+    this.settings = { ...this.settings, finalisation };
+    return this;
   }
   claimAgreement(attestationId: string): this {
     return this.apply((mca, { now }) => claimFinalisation(mca, attestationId, now));

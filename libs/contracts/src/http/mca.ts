@@ -74,6 +74,8 @@ export const workListRowSchema = z.object({
   contact: contactSchema.nullable(),
   expiresAt: instantSchema.nullable(),
   openedAt: instantSchema.nullable(),
+  /** When the agreement is created by itself, unless somebody stops it. */
+  finalisesAt: instantSchema.nullable(),
   lastActivityAt: instantSchema,
   /** A command on this customer that is still on its way. */
   pendingOperationId: z.uuid().nullable(),

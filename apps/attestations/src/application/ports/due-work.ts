@@ -25,6 +25,12 @@ export abstract class DueWork {
   /** Customers whose waiting link has run out by `now`, held until the transaction ends. */
   abstract lockCustomersWithOverdueLinks(tx: Tx, now: Date, limit: number): Promise<string[]>;
 
+  /**
+   * Customers whose acceptance is to become an agreement by `now`, or waits for that while its partner wants to
+   * decide by hand; held until the transaction ends.
+   */
+  abstract lockCustomersToFinalise(tx: Tx, now: Date, limit: number): Promise<string[]>;
+
   /** Attestations and agreements that should have been created by now. */
   abstract handOutOutsideWork(now: Date, limit: number): Promise<DueOutsideWork[]>;
 

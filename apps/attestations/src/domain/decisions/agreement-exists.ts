@@ -19,6 +19,7 @@ export function finalise(
     finalisedAt: now,
     closedAt: now,
     finalisation: null,
+    finalisesAt: null,
     agreementOperationId: null,
   };
   return {

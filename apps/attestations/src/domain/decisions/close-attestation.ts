@@ -28,6 +28,7 @@ export function closeAttestation(
     closedAt: attestation.closedAt ?? now,
     creation: null,
     finalisation: null,
+    finalisesAt: null,
     linkOperationId: null,
     agreementOperationId: null,
   };

@@ -17,7 +17,8 @@ import {
 import type { MicrosoftFailure } from '../model/microsoft-failure.js';
 import { nextPollAt } from '../polling-schedule.js';
 import { isCompliant } from './customer-gate.js';
-import { acceptLate, beginFinalisation, supersedeLive } from './request-agreement.js';
+import { finaliseByPolicy } from './finalise-in-time.js';
+import { acceptLate, supersedeLive } from './request-agreement.js';
 import { expireOverdueLink } from './expire-link.js';
 
 /** What Microsoft says about one attestation. */
@@ -155,10 +156,7 @@ function accept(
 ): DoneDecision {
   const closed: McaEvent = { kind: 'attestation_closed', attestationId: accepted.id, state: accepted.state };
   const cleared = { ...mca, lastError: null };
-  if (circumstances.finalisation.mode === 'manual') {
-    return conclude(before, withAttestation(cleared, accepted), [...events, closed], circumstances);
-  }
-  const finalisation = beginFinalisation(accepted, { requestId, operationId: null }, circumstances.now);
+  const finalisation = finaliseByPolicy(accepted, requestId, circumstances);
   return conclude(
     before,
     withAttestation(cleared, finalisation.next),

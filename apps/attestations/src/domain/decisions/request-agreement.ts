@@ -48,6 +48,7 @@ export function beginFinalisation(attestation: Attestation, command: RequestAgre
   const next: Attestation = {
     ...attestation,
     finalisation: newWork(command.requestId, now),
+    finalisesAt: null,
     agreementOperationId: command.operationId,
   };
   const events: McaEvent[] = [

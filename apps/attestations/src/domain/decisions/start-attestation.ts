@@ -152,6 +152,8 @@ export function newAttestation(asked: Asked, requestId: string, now: Date): Atte
     declineReason: null,
     suggestion: null,
     lateAcceptedAt: null,
+    finalisesAt: null,
+    finalisationHeldAt: null,
     microsoftId: null,
     acceptanceUrl: null,
     creation: newWork(requestId, now),

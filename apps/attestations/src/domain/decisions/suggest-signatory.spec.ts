@@ -37,20 +37,14 @@ describe('the signatory names somebody else', () => {
     ['attestation_not_waiting', new Story().waiting('a').decline('link-of-a'), 'link-of-a'],
     ['attestation_not_waiting', new Story().waiting('a').revoke('a'), 'link-of-a'],
     ['attestation_not_waiting', new Story().waiting('a').poll('a'), 'link-of-a'],
-    [
-      'attestation_not_waiting',
-      new Story().waiting('a').expire().start('b', { contact: bo }),
-      'link-of-a',
-    ],
+    ['attestation_not_waiting', new Story().waiting('a').expire().start('b', { contact: bo }), 'link-of-a'],
   ])('is refused with %s where nobody is asked any more', (code, story, link) => {
     expect(story.suggest(link).refusal?.code).toBe(code);
   });
 
   it('has to be somebody whom Microsoft takes', () => {
     const story = new Story().waiting('a').suggest('link-of-a', { ...bo, firstName: 'test' });
-    expect(story.refusal?.errors).toEqual([
-      expect.objectContaining({ path: 'contact.firstName' }),
-    ]);
+    expect(story.refusal?.errors).toEqual([expect.objectContaining({ path: 'contact.firstName' })]);
     expect(story.attestation('a').suggestion).toBeNull();
   });
 
@@ -74,7 +68,11 @@ describe('the partner decides about the suggestion', () => {
     story.start('b', { contact: bo, replacesAttestationId: 'a' });
     expect(story.states).toEqual({ a: 'superseded', b: 'requested' });
     expect(story.changes).toEqual(['superseded', 'attestation_requested']);
-    expect(story.events).toContainEqual({ kind: 'attestation_closed', attestationId: 'a', state: 'superseded' });
+    expect(story.events).toContainEqual({
+      kind: 'attestation_closed',
+      attestationId: 'a',
+      state: 'superseded',
+    });
     expect(story.attestation('b').signatoryLinkId).toBe('link-of-b');
     expect(story.mca.reasonCode).toBe('attestation_requested');
     expect(story.dismiss('a').refusal?.code).toBe('suggestion_not_open');

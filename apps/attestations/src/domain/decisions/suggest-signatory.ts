@@ -1,7 +1,12 @@
 import { checkContact, type Contact } from '@assent/domain';
 import { changed, conclude, refuse, type Circumstances, type Decision } from '../decision.js';
 import { can, openSuggestion, type Attestation } from '../model/attestation.js';
-import { attestationBehind, currentAttestation, withAttestation, type CustomerMca } from '../model/customer-mca.js';
+import {
+  attestationBehind,
+  currentAttestation,
+  withAttestation,
+  type CustomerMca,
+} from '../model/customer-mca.js';
 
 export interface SuggestSignatory {
   readonly signatoryLinkId: string;

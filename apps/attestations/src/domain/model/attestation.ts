@@ -40,6 +40,10 @@ export interface Attestation {
   /** The newest visit decides how often Microsoft is asked. */
   readonly lastOpenedAt: Date | null;
   readonly acceptedAt: Date | null;
+  /** When it becomes an agreement by itself, unless a person stops it; null: not by itself. */
+  readonly finalisesAt: Date | null;
+  /** When that was stopped; only a person makes the agreement from then on. */
+  readonly finalisationHeldAt: Date | null;
   readonly finalisedAt: Date | null;
   readonly closedAt: Date | null;
   readonly declineReason: string | null;

@@ -12,6 +12,7 @@ const liveStates = LIVE_ATTESTATION_STATES.map((state) => `'${state}'::text`).jo
   where: `state = ANY (ARRAY[${liveStates}])`,
 })
 @Index('IDX_attestation_customer', ['customerId'])
+@Index('IDX_attestation_finalisation_due', ['finalisesAt'], { where: 'finalises_at IS NOT NULL' })
 @Index('IDX_attestation_expiry_due', ['expiresAt'], { where: `state = 'link_generated'` })
 @Index('IDX_attestation_poll_due_of_instance', ['providerInstanceId', 'nextPollAt'], {
   where: 'next_poll_at IS NOT NULL',
@@ -73,6 +74,12 @@ export class AttestationEntity extends ScopeColumns {
 
   @Column({ name: 'late_accepted_at', type: 'timestamptz', nullable: true })
   lateAcceptedAt!: Date | null;
+
+  @Column({ name: 'finalises_at', type: 'timestamptz', nullable: true })
+  finalisesAt!: Date | null;
+
+  @Column({ name: 'finalisation_held_at', type: 'timestamptz', nullable: true })
+  finalisationHeldAt!: Date | null;
 
   @Column({ name: 'finalised_at', type: 'timestamptz', nullable: true })
   finalisedAt!: Date | null;

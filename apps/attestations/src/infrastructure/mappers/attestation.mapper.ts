@@ -25,6 +25,8 @@ const PLAIN = [
   'lastOpenedAt',
   'acceptedAt',
   'lateAcceptedAt',
+  'finalisesAt',
+  'finalisationHeldAt',
   'finalisedAt',
   'closedAt',
   'microsoftId',

@@ -105,6 +105,15 @@ export const createAgreement = defineCommand({
   example: { customerId: exampleIds.customer },
 });
 
+/** Do not create the agreement by itself: from now on only when a person asks for it. */
+export const holdAgreement = defineCommand({
+  type: 'attestations.hold-agreement',
+  version: 1,
+  data: z.object({ customerId: z.uuid() }),
+  to: ['attestations'],
+  example: { customerId: exampleIds.customer },
+});
+
 /** The signatory went on from our page to Microsoft's. */
 export const recordLinkOpened = defineCommand({
   type: 'attestations.record-link-opened',

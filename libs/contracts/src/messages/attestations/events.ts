@@ -30,6 +30,8 @@ export const MCA_CHANGES = [
   'revoked',
   'superseded',
   'reminder_requested',
+  'finalisation_scheduled',
+  'finalisation_held',
   'agreement_requested',
   'agreement_failed',
   'finalised',
