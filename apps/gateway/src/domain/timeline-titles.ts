@@ -25,6 +25,8 @@ const TITLES: Readonly<Record<Change, string>> = {
   revoked: 'The attestation was revoked',
   superseded: 'The attestation was replaced by a newer one',
   reminder_requested: 'A reminder was asked for',
+  finalisation_scheduled: 'The agreement will be created by itself, unless somebody stops it',
+  finalisation_held: 'The agreement is no longer created by itself',
   agreement_requested: 'The agreement is being created at Microsoft',
   agreement_failed: 'Microsoft refused to create the agreement',
   finalised: 'The agreement was created',

@@ -82,3 +82,7 @@ export const refreshStatus = (customerId: string): Command => ({
 });
 
 export const createAgreement = (customerId: string): Command => ({ path: `${mcaOf(customerId)}/agreement` });
+
+export const holdAgreement = (customerId: string): Command => ({
+  path: `${mcaOf(customerId)}/agreement/hold`,
+});

@@ -165,6 +165,8 @@ export function attestationOf(
     expiresAt: new Date(now + left).toISOString(),
     openedAt: index % 3 === 0 ? new Date(now - 7 * HOUR).toISOString() : null,
     acceptedAt: state === 'accepted' ? new Date(now - 3 * HOUR).toISOString() : null,
+    finalisesAt: null,
+    finalisationHeldAt: null,
     finalisedAt: null,
     closedAt: null,
     declineReason: state === 'declined' ? 'Our managing director signs for this, please ask her.' : null,

@@ -16,6 +16,7 @@ export const standInCommands: readonly (readonly [RegExp, StandInHandler])[] = [
   [/^POST \/customers\/([^/]+)\/mca\/attestations\/[^/]+\/suggestion-dismissal$/, dismiss],
   [/^POST \/customers\/([^/]+)\/mca\/status-refresh$/, changeOnly('status_refreshed')],
   [/^POST \/customers\/([^/]+)\/mca\/agreement$/, agree],
+  [/^POST \/customers\/([^/]+)\/mca\/agreement\/hold$/, hold],
   [/^POST \/customers$/, create],
   [/^POST \/customers\/import$/, startImport],
   [/^DELETE \/customers\/([^/]+)$/, end],
@@ -89,6 +90,17 @@ async function agree(request: StandInRequest) {
     templateId: null,
   };
   request.world.change(customer, 'finalised', 'agreement_valid');
+  return customer.mca;
+}
+
+async function hold(request: StandInRequest) {
+  const customer = customerOf(request);
+  const { attestation } = customer.mca;
+  if (!attestation?.finalisesAt)
+    throw new StandInProblem('agreement_not_scheduled', 'Nothing comes by itself.');
+  await delay(request.world.latencyMs);
+  Object.assign(attestation, { finalisesAt: null, finalisationHeldAt: new Date().toISOString() });
+  request.world.change(customer, 'finalisation_held');
   return customer.mca;
 }
 

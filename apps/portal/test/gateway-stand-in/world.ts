@@ -57,6 +57,7 @@ export class StandInWorld {
       contact: mca.attestation?.contact ?? record.contact,
       expiresAt: mca.attestation?.expiresAt ?? null,
       openedAt: mca.attestation?.openedAt ?? null,
+      finalisesAt: mca.attestation?.finalisesAt ?? null,
       lastActivityAt: mca.statusSince,
       pendingOperationId: mca.pendingOperationId,
     };

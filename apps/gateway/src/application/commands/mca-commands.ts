@@ -1,4 +1,4 @@
-import { dismissSuggestion, remindSignatory, revokeAttestation } from '@assent/contracts';
+import { dismissSuggestion, holdAgreement, remindSignatory, revokeAttestation } from '@assent/contracts';
 import type { Tx } from '@assent/database';
 import { checkContact } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,7 @@ import { refuseViolations } from '../problem.error.js';
 import type { Caller } from './caller.js';
 import type { RenewOptions, StartOptions } from './mca-command-options.js';
 import { about, McaDecisions } from './mca-decisions.js';
-import { refuseDismissal, refuseReminder, refuseRevocation } from './state-refusals.js';
+import { refuseDismissal, refuseHold, refuseReminder, refuseRevocation } from './state-refusals.js';
 import { SubmitCommand, type Submitted } from './submit-command.js';
 
 /** The commands on one customer's MCA, each with what the gateway can refuse at once. */
@@ -68,6 +68,14 @@ export class McaCommands {
     return this.submit.submit(caller, 'refresh-status', async (tx) => {
       const record = await this.customers.get(caller.access, customerId, tx);
       return this.decisions.refresh(record);
+    });
+  }
+
+  holdAgreement(caller: Caller, customerId: string): Promise<Submitted> {
+    return this.submit.submit(caller, 'hold-agreement', async (tx) => {
+      const record = await this.customers.get(caller.access, customerId, tx);
+      refuseHold(record);
+      return about(record, holdAgreement, { customerId });
     });
   }
 

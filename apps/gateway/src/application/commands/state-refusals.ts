@@ -115,6 +115,19 @@ export function refuseAgreement(record: CustomerRecord): void {
   );
 }
 
+export function refuseHold(record: CustomerRecord): void {
+  if (record.mca?.attestation?.finalisesAt) return;
+  throw record.reasonCode === 'agreement_in_progress'
+    ? new ProblemError(
+        'agreement_in_progress',
+        'It is too late to stop it: the agreement is being created at Microsoft already.',
+      )
+    : new ProblemError(
+        'agreement_not_scheduled',
+        'No agreement of this customer would be created by itself, so there is nothing to stop.',
+      );
+}
+
 function attestationIn(record: CustomerRecord, attestationId: string): AttestationStateData {
   const attestation = attestationOf(record, attestationId);
   if (attestation === null) {

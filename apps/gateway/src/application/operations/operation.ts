@@ -8,6 +8,7 @@ export type CommandName =
   | 'revoke-attestation'
   | 'refresh-status'
   | 'create-agreement'
+  | 'hold-agreement'
   | 'record-link-opened'
   | 'decline-attestation'
   | 'request-new-link'

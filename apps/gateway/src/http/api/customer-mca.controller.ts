@@ -77,6 +77,25 @@ export class CustomerMcaController {
     });
   }
 
+  @Post('agreement/hold')
+  @DocumentedCommand('Stop the agreement that would be created by itself; a person creates it from then on', {
+    status: 200,
+    type: CustomerMcaDto,
+    description: 'It waits for a person.',
+  })
+  async holdAgreement(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('customerId', CustomerId) customerId: string,
+  ): Promise<unknown> {
+    const caller = this.callers.of(request);
+    const submitted = await this.commands.holdAgreement(caller, customerId);
+    return this.answers.answer(request, reply, caller, submitted, async () => {
+      const record = await this.records.get(caller.access, customerId);
+      return { status: 200, body: this.presenter.present(record) };
+    });
+  }
+
   @Get('eligibility')
   @DocumentedRead('May this customer transact, and if not, why and what next', EligibilityDto)
   async eligibility(

@@ -51,7 +51,8 @@ export class WorkListReader {
 
 export const WORK_LIST_COLUMNS = `v.customer_id, v.provider_instance_id, v.reseller_id, v.tenant_id, v.company_name,
   v.domain, v.country, v.status, v.reason_code, v.next_action, v.status_since, v.attestation_id,
-  coalesce(v.attestation_contact, v.customer_contact) AS contact, v.expires_at, v.opened_at, v.last_activity_at`;
+  coalesce(v.attestation_contact, v.customer_contact) AS contact, v.expires_at, v.opened_at,
+  v.mca -> 'attestation' ->> 'finalisesAt' AS finalises_at, v.last_activity_at`;
 
 /** What {@link WORK_LIST_COLUMNS} select. */
 export interface WorkListColumns {
@@ -70,6 +71,7 @@ export interface WorkListColumns {
   readonly contact: ContactData | null;
   readonly expires_at: Date | null;
   readonly opened_at: Date | null;
+  readonly finalises_at: string | null;
   readonly last_activity_at: Date;
 }
 
@@ -96,6 +98,7 @@ export function toWorkListRow(row: WorkListColumns): Omit<WorkListRow, 'pendingO
     contact: row.contact,
     expiresAt: row.expires_at?.toISOString() ?? null,
     openedAt: row.opened_at?.toISOString() ?? null,
+    finalisesAt: row.finalises_at,
     lastActivityAt: row.last_activity_at.toISOString(),
   };
 }

@@ -38,6 +38,18 @@ describe('A customer’s page', () => {
     expect(agreement.queryByRole('button', { name: 'Create Agreement' })).not.toBeInTheDocument();
   });
 
+  it('says when an agreement comes by itself, and lets a person undo that', async () => {
+    const { attestation } = held.gateway.world.customers[2]!.mca;
+    attestation!.finalisesAt = new Date(Date.now() + 12 * 60_000).toISOString();
+    const { user } = openPortal(customerAt(3));
+    const agreement = await section('Microsoft customer agreement');
+    expect(agreement.getByText('The agreement is created by itself in 12 minutes')).toBeVisible();
+    await user.click(agreement.getByRole('button', { name: 'Undo' }));
+    expect(await agreement.findByText(/not created by itself any more/)).toBeVisible();
+    expect(agreement.getByRole('button', { name: 'Create Agreement' })).toBeVisible();
+    expect(attestation).toMatchObject({ finalisesAt: null });
+  });
+
   it('shows why Microsoft refused, with its code', async () => {
     openPortal(customerAt(10));
     const agreement = await section('Microsoft customer agreement');

@@ -29,7 +29,12 @@ export function McaButtons({
     attestationId: mca.attestation?.id ?? null,
   };
   const { run, isBusy } = useMcaActions(target);
-  const { primary, others } = availableActions({ ...mca, attestationId: target.attestationId });
+  const { primary, others } = availableActions({
+    ...mca,
+    attestationId: target.attestationId,
+    // Undo stands beside the word of it, above.
+    finalisesAt: null,
+  });
   const isUnderWay = isBusy || mca.pendingOperationId !== null;
   if (customer.lifecycle !== 'active') return null;
 

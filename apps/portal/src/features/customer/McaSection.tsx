@@ -11,6 +11,7 @@ import { useTimes } from '../../ui/use-times';
 import { AgreementFact } from './AgreementFact';
 import { ContactLines } from './ContactLines';
 import { DeliveryFacts } from './DeliveryFacts';
+import { FinalisationBar } from './FinalisationBar';
 import { LastErrorBar } from './LastErrorBar';
 import { McaButtons } from './McaButtons';
 import { SuggestionBar } from './SuggestionBar';
@@ -51,6 +52,7 @@ export function McaSection({
         </div>
         {mca.lastError && <LastErrorBar error={mca.lastError} />}
         {attestation && <SuggestionBar attestation={attestation} />}
+        {attestation && <FinalisationBar customer={customer} attestation={attestation} />}
         <McaButtons customer={customer} mca={mca} />
         {attestation?.state === 'requested' && (
           <MessageBar intent="info">

@@ -1,5 +1,6 @@
 import {
   AlertRegular,
+  ArrowUndoRegular,
   ArrowClockwiseRegular,
   ArrowSyncRegular,
   ChatRegular,
@@ -20,6 +21,7 @@ export const ACTION_ICONS: Readonly<Record<McaAction, FluentIcon>> = {
   confirm_signatory: PersonSwapRegular,
   dismiss_suggestion: PersonDeleteRegular,
   create_agreement: DocumentAddRegular,
+  hold_agreement: ArrowUndoRegular,
   refresh: ArrowClockwiseRegular,
   copyLink: LinkRegular,
   copyMessage: ChatRegular,

@@ -4,6 +4,7 @@ import { availableActions, type McaSituation } from './available-actions';
 const situationOf = (reasonCode: McaSituation['reasonCode'], attestationId: string | null = 'a1') => ({
   reasonCode,
   attestationId,
+  finalisesAt: null,
   status: MCA_REASONS[reasonCode].status,
   nextAction: MCA_REASONS[reasonCode].nextAction,
 });
@@ -43,6 +44,14 @@ describe('availableActions', () => {
     expect(availableActions(situationOf('agreement_valid'))).toEqual({
       primary: undefined,
       others: ['refresh'],
+    });
+  });
+
+  it('lets a person undo an agreement that comes by itself', () => {
+    const situation = { ...situationOf('customer_accepted'), finalisesAt: '2026-02-03T09:30:00.000Z' };
+    expect(availableActions(situation)).toMatchObject({
+      primary: 'create_agreement',
+      others: ['hold_agreement', 'refresh', 'revoke'],
     });
   });
 });

@@ -7,6 +7,7 @@ export type McaAction =
   | 'confirm_signatory'
   | 'dismiss_suggestion'
   | 'create_agreement'
+  | 'hold_agreement'
   | 'refresh'
   | 'copyLink'
   | 'copyMessage'
@@ -26,6 +27,8 @@ export interface McaSituation {
   readonly reasonCode: McaReasonCode;
   readonly nextAction: NextAction;
   readonly attestationId: string | null;
+  /** When the agreement comes by itself. */
+  readonly finalisesAt: string | null;
 }
 
 export interface AvailableActions {
@@ -42,6 +45,7 @@ function possible(situation: McaSituation): McaAction[] {
   const { status, nextAction, attestationId } = situation;
   const actions: McaAction[] = [];
   if (nextAction === 'create_agreement') actions.push('create_agreement');
+  if (situation.finalisesAt !== null) actions.push('hold_agreement');
   if (nextAction === 'confirm_signatory') actions.push('confirm_signatory', 'dismiss_suggestion');
   if (hasLink(situation)) actions.push('copyLink', 'copyMessage');
   if (status === 'pending' && attestationId !== null) actions.push('remind');

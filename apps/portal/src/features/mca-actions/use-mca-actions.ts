@@ -5,6 +5,7 @@ import type { Command } from '../../api/commands';
 import {
   createAgreement,
   dismissSuggestion,
+  holdAgreement,
   readCustomerMca,
   refreshStatus,
   remindSignatory,
@@ -32,6 +33,7 @@ type SentAction = Exclude<ImmediateAction, 'copyLink' | 'copyMessage'> | 'revoke
 const TEXTS = {
   renew_link: 'renew',
   create_agreement: 'agreement',
+  hold_agreement: 'hold',
   refresh: 'refresh',
   dismiss_suggestion: 'dismissSuggestion',
   remind: 'remind',
@@ -40,6 +42,7 @@ const TEXTS = {
 
 function commandOf(action: SentAction, { customerId, attestationId }: McaTarget): Command | undefined {
   if (action === 'create_agreement') return createAgreement(customerId);
+  if (action === 'hold_agreement') return holdAgreement(customerId);
   if (action === 'refresh') return refreshStatus(customerId);
   if (attestationId === null) return undefined;
   switch (action) {

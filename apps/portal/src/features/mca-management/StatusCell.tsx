@@ -1,6 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { WorkListRow } from '@assent/contracts';
+import { useTranslation } from 'react-i18next';
 import { StatusBadge } from '../../ui/StatusBadge';
+import { useTimes } from '../../ui/use-times';
 
 const useStyles = makeStyles({
   reason: {
@@ -13,11 +15,17 @@ const useStyles = makeStyles({
 
 /** Where the customer stands, and why, in a plain sentence. */
 export function StatusCell({ row }: { readonly row: WorkListRow }) {
+  const { t } = useTranslation();
+  const { relative } = useTimes();
   const styles = useStyles();
   return (
     <>
       <StatusBadge status={row.status} />
-      <div className={styles.reason}>{row.reason}</div>
+      <div className={styles.reason}>
+        {row.finalisesAt === null
+          ? row.reason
+          : t('mca.list.comesByItself', { when: relative(row.finalisesAt) })}
+      </div>
     </>
   );
 }

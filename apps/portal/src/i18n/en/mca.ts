@@ -103,6 +103,7 @@ export const mca = {
     expiredSince: 'Link expired {{when}}',
     opened: 'Opened by the customer {{when}}',
     notOpened: 'Not opened yet',
+    comesByItself: 'Agreement is created by itself {{when}}.',
     actionsFor: 'More actions for {{company}}',
   },
   empty: {
@@ -121,6 +122,7 @@ export const mca = {
     confirm_signatory: 'Ask the other person',
     dismiss_suggestion: 'Dismiss suggestion',
     create_agreement: 'Create Agreement',
+    hold_agreement: 'Undo automatic agreement',
     refresh: 'Refresh status',
     wait: 'Waiting',
     none: 'Nothing to do',
@@ -177,6 +179,11 @@ export const mca = {
       progress: 'Creating the agreement of {{company}}…',
       success: '{{company}} has its Microsoft Customer Agreement',
       failure: 'The agreement of {{company}} was not created',
+    },
+    hold: {
+      progress: 'Stopping the agreement of {{company}}…',
+      success: 'The agreement of {{company}} is no longer created by itself',
+      failure: 'The agreement of {{company}} could not be stopped',
     },
     end: {
       progress: 'Ending the relationship with {{company}}…',

@@ -16,6 +16,8 @@ export const timeline = {
   revoked: 'Link revoked',
   superseded: 'Replaced by a newer attestation',
   reminder_requested: 'Reminder requested',
+  finalisation_scheduled: 'Agreement scheduled, can be undone',
+  finalisation_held: 'Automatic agreement stopped',
   agreement_requested: 'Agreement requested at Microsoft',
   agreement_failed: 'Agreement refused by Microsoft',
   finalised: 'Agreement created',
