@@ -1,7 +1,7 @@
 import type { Tx } from '@assent/database';
 import { Transactions } from '@assent/database';
 import type { OutgoingMessage } from '@assent/messaging';
-import { Inbox, Outbox } from '@assent/outbox';
+import { CommandInbox, Outbox } from '@assent/outbox';
 import { Clock, Ids } from '@assent/service-kit';
 import { CustomerRepository } from '../src/application/ports/customer-repository.js';
 import { ImportRepository, type StoredImport } from '../src/application/ports/import-repository.js';
@@ -86,8 +86,8 @@ export class RememberingInbox {
     return 'done';
   }
 
-  get asInbox(): Inbox {
-    return this as unknown as Inbox;
+  get asInbox(): CommandInbox {
+    return this as unknown as CommandInbox;
   }
 }
 

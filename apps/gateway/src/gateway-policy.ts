@@ -17,6 +17,28 @@ export const GATEWAY_POLICY = {
    * it. What a command has changed is in the customer's timeline, which is kept.
    */
   settledOperationDays: 31,
+  /** Commands whose operation has no outcome yet. */
+  unanswered: {
+    /** Looking for overdue ones is one statement, which finds nothing as a rule. */
+    everyMs: 5_000,
+    /** Nearly every command is answered within two seconds; by now its message may well be lost. */
+    firstLookMs: 30_000,
+    /** Looks double their distance up to this: whatever was away for long is back for minutes before we notice. */
+    longestPauseMs: 10 * 60_000,
+    /** A command that nobody takes for so long is worth a word to whoever waits for it. */
+    waitsAfterMs: 2 * 60_000,
+    /** Microsoft may take a minute or two for a call; only afterwards it is more than usual. */
+    delayedAfterMs: 5 * 60_000,
+    /**
+     * How often a command that was taken is sent again, to have an answer repeated that may have been lost: for
+     * about an hour and a half. An answer that fails here each time would else fill the failed set.
+     */
+    asksForAnswer: 12,
+    /** Longer than failed messages are kept: nothing is left anywhere that could still carry it out. */
+    givenUpAfterMs: 31 * 24 * 60 * 60_000,
+    /** Operations per look, each a question to Redis. */
+    batch: 100,
+  },
   /** A portal that slept longer than this loads everything anew. */
   sseLogMinutes: 60,
   /** Transactions commit in another order than they number their rows; none stays open this long. */

@@ -18,6 +18,8 @@ export interface MessageContract<Type extends string = string, Schema extends z.
    * element of a list. A path that is absent or null in a message is left alone.
    */
   readonly sensitive: readonly string[];
+  /** The operations whose outcome a message of this kind tells; none when left out. */
+  answers?(data: z.output<Schema>): readonly string[];
   /** A complete, invented message of this version; it must parse for ever. */
   readonly example: z.input<Schema>;
 }

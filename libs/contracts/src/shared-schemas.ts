@@ -64,3 +64,10 @@ export type Resource = z.infer<typeof resourceSchema>;
 /** The operations that an event closes as succeeded, with what they produced. */
 export const settlesSchema = z.array(z.object({ operationId: z.uuid(), resource: resourceSchema }));
 export type Settles = z.infer<typeof settlesSchema>;
+
+/** Whom an event that settles operations answers. */
+export const settledBy = ({ settles }: { readonly settles: Settles }): string[] =>
+  settles.map(({ operationId }) => operationId);
+
+/** Whom a refusal answers. */
+export const refusedBy = ({ operationId }: { readonly operationId: string }): string[] => [operationId];

@@ -9,6 +9,7 @@ export * from './message-context.js';
 export * from './message-hooks.js';
 export * from './message-name.js';
 export * from './message-publisher.js';
+export * from './message-whereabouts.js';
 export * from './message.js';
 export * from './messaging-options.js';
 export * from './messaging.module.js';

@@ -5,6 +5,7 @@ import { DeadLetters } from './dead-letters.js';
 import { Draining } from './draining.js';
 import { MessageHooks } from './message-hooks.js';
 import { MessagePublisher } from './message-publisher.js';
+import { MessageWhereabouts } from './message-whereabouts.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { QueueOverview } from './queue-overview.js';
 import { Queues } from './queues.js';
@@ -31,6 +32,7 @@ export class MessagingModule {
         MessageHooks,
         QueueOverview,
         DeadLetters,
+        MessageWhereabouts,
         BullMqTransport,
       ],
       exports: [
@@ -43,6 +45,7 @@ export class MessagingModule {
         MessageHooks,
         QueueOverview,
         DeadLetters,
+        MessageWhereabouts,
         BullMqTransport,
       ],
     };

@@ -1,9 +1,11 @@
 import type { ServiceName } from '@assent/contracts';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CommandInbox } from './command-inbox.js';
 import { Inbox } from './inbox.js';
 import { Outbox } from './outbox.js';
 import { OutboxStatus } from './outbox-status.js';
 import { OUTBOX_SERVICE, RelayService } from './relay.service.js';
+import { StoredMessages } from './stored-messages.js';
 
 @Module({})
 class RelayModule {}
@@ -23,8 +25,8 @@ export class OutboxModule {
       module: OutboxModule,
       global: true,
       imports: [relay],
-      providers: [Outbox, Inbox, OutboxStatus],
-      exports: [Outbox, Inbox, OutboxStatus],
+      providers: [Outbox, Inbox, CommandInbox, OutboxStatus, StoredMessages],
+      exports: [Outbox, Inbox, CommandInbox, OutboxStatus, StoredMessages],
     };
   }
 }

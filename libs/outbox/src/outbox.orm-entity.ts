@@ -8,6 +8,8 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('outbox_message_to_publish', ['priority', 'id'], { where: 'published_at IS NULL' })
 @Index('outbox_message_published_at', ['publishedAt'], { where: 'published_at IS NOT NULL' })
 @Index('outbox_message_position', ['publishedPosition', 'publishedIndex'], { unique: true })
+@Index('outbox_message_operation', ['operationId'], { where: 'operation_id IS NOT NULL' })
+@Index('outbox_message_answers', { synchronize: false })
 export class OutboxMessageOrmEntity {
   /** Order of insertion, which is not quite the order of commits; nobody relies on it. */
   @PrimaryGeneratedColumn('identity', {
@@ -33,6 +35,14 @@ export class OutboxMessageOrmEntity {
   /** The sealed message, exactly as it is queued. `json`, not `jsonb`: nobody queries it, and it stays as it was. */
   @Column({ name: 'message', type: 'json' })
   message!: unknown;
+
+  /** The operation that a command belongs to; null for events. */
+  @Column({ name: 'operation_id', type: 'uuid', nullable: true })
+  operationId!: string | null;
+
+  /** The operations whose outcome the message tells; null for none. */
+  @Column({ name: 'answers', type: 'uuid', array: true, nullable: true })
+  answers!: string[] | null;
 
   @Column({ name: 'created_at', type: 'timestamp with time zone', default: () => 'now()' })
   createdAt!: Date;

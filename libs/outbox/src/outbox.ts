@@ -1,4 +1,4 @@
-import type { MessageContract } from '@assent/contracts';
+import type { Envelope, MessageContract } from '@assent/contracts';
 import type { Tx } from '@assent/database';
 import {
   MESSAGING_OPTIONS,
@@ -34,17 +34,27 @@ export class Outbox {
         type: sealed.envelope.type,
         priority: PRIORITIES.indexOf(sealed.priority),
         message: sealed,
+        ...placeOf(message.contract, sealed.envelope),
       };
     });
     // NOTIFY is part of the transaction: the relays hear of it at the commit, and never of a rollback.
     await tx.query(
       `WITH appended AS (
-         INSERT INTO outbox_message (message_id, type, priority, message)
-         SELECT message_id, type, priority, message
-         FROM json_to_recordset($1) AS row (message_id uuid, type text, priority smallint, message json)
+         INSERT INTO outbox_message (message_id, type, priority, message, operation_id, answers)
+         SELECT message_id, type, priority, message, operation_id, answers
+         FROM json_to_recordset($1) AS row (message_id uuid, type text, priority smallint, message json, operation_id uuid, answers uuid[])
        )
        SELECT pg_notify('${OUTBOX_CHANNEL}', '')`,
       [JSON.stringify(rows)],
     );
   }
+}
+
+/** By which operations a message can be found: that of a command, or those that an event answers. */
+function placeOf(contract: MessageContract, { operationId, data }: Envelope) {
+  const answers = contract.answers?.(data) ?? [];
+  return {
+    operation_id: contract.kind === 'command' ? operationId : null,
+    answers: answers.length === 0 ? null : answers,
+  };
 }

@@ -9,7 +9,7 @@ import {
   startAttestation,
 } from '@assent/contracts';
 import { Handle, Payload, type Message } from '@assent/messaging';
-import { Inbox } from '@assent/outbox';
+import { CommandInbox } from '@assent/outbox';
 import { Controller } from '@nestjs/common';
 import { CreateAgreement } from '../application/create-agreement/create-agreement.use-case.js';
 import { DismissSuggestion } from '../application/dismiss-suggestion/dismiss-suggestion.use-case.js';
@@ -20,11 +20,11 @@ import { RenewAttestation } from '../application/renew-attestation/renew-attesta
 import { RevokeAttestation } from '../application/revoke-attestation/revoke-attestation.use-case.js';
 import { StartAttestation } from '../application/start-attestation/start-attestation.use-case.js';
 
-/** What the partner's people and order systems ask for. Each command takes effect once. */
+/** What the partner's people and order systems ask for. Each command takes effect once per operation. */
 @Controller()
 export class CarryOutPartnerCommands {
   constructor(
-    private readonly inbox: Inbox,
+    private readonly inbox: CommandInbox,
     private readonly start: StartAttestation,
     private readonly renew: RenewAttestation,
     private readonly remind: RemindSignatory,

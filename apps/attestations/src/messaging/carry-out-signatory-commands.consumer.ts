@@ -1,17 +1,17 @@
 import { declineAttestation, recordLinkOpened, requestNewLink, suggestSignatory } from '@assent/contracts';
 import { Handle, Payload, type Message } from '@assent/messaging';
-import { Inbox } from '@assent/outbox';
+import { CommandInbox } from '@assent/outbox';
 import { Controller } from '@nestjs/common';
 import { DeclineAttestation } from '../application/decline-attestation/decline-attestation.use-case.js';
 import { RecordLinkOpened } from '../application/record-link-opened/record-link-opened.use-case.js';
 import { RequestNewLink } from '../application/request-new-link/request-new-link.use-case.js';
 import { SuggestSignatory } from '../application/suggest-signatory/suggest-signatory.use-case.js';
 
-/** What the signatory does on our landing page. Each command takes effect once. */
+/** What the signatory does on our landing page. Each command takes effect once per operation. */
 @Controller()
 export class CarryOutSignatoryCommands {
   constructor(
-    private readonly inbox: Inbox,
+    private readonly inbox: CommandInbox,
     private readonly opened: RecordLinkOpened,
     private readonly decline: DeclineAttestation,
     private readonly newLink: RequestNewLink,

@@ -30,6 +30,7 @@ import { ReplayedStates } from './replay/replayed-states.js';
 import { ShadowView } from './replay/shadow-view.js';
 import { SettingsViews } from './settings/settings-views.js';
 import { ViewDigest } from './replay/view-digest.js';
+import { UnansweredOperations } from './unanswered/unanswered-operations.js';
 
 const adapters = [
   { provide: AcceptanceLinkOpener, useExisting: AcceptanceLinks },
@@ -58,6 +59,7 @@ const readersAndWriters = [
   ReplayedStates,
   ViewDigest,
   ShortLivedRows,
+  UnansweredOperations,
 ];
 
 /** Operations and the read model: everything that knows the gateway's tables. */

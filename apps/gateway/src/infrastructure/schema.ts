@@ -8,6 +8,7 @@ import { ProviderInstanceSettings1764000000002 } from './migrations/176400000000
 import { Healing1763800200000 } from './migrations/1763800200000-healing.migration.js';
 import { BulkOperations1763810000000 } from './migrations/1763810000000-bulk-operations.migration.js';
 import { Signatories1763900000000 } from './migrations/1763900000000-signatories.migration.js';
+import { UnansweredOperations1763900200000 } from './migrations/1763900200000-unanswered-operations.migration.js';
 
 /** The gateway's own data. The read model has no entities: plain SQL writes and reads it. */
 export const gatewayEntities = [...outboxEntities, OperationOrmEntity, IdempotencyKeyOrmEntity];
@@ -21,4 +22,5 @@ export const gatewayMigrations = [
   Signatories1763900000000,
   AttestationFacts1763820000000,
   ProviderInstanceSettings1764000000002,
+  UnansweredOperations1763900200000,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CloseOperationWhenRefusedConsumer } from './close-operation-when-refused.consumer.js';
+import { LookAfterUnansweredOperationsSweep } from './look-after-unanswered-operations.sweep.js';
 import { MendReadModelWhenDigestDiffers } from './mend-read-model-when-digest-differs.consumer.js';
 import { ProjectCustomerChangedConsumer } from './project-customer-changed.consumer.js';
 import { ProjectDeliveryChangedConsumer } from './project-delivery-changed.consumer.js';
@@ -22,6 +23,7 @@ import { ResumeReplaysSweep } from './resume-replays.sweep.js';
     RebuildReadModelWhenStatesReplayed,
     MendReadModelWhenDigestDiffers,
     ResumeReplaysSweep,
+    LookAfterUnansweredOperationsSweep,
     PruneShortLivedRowsSweep,
   ],
 })

@@ -36,6 +36,11 @@ describe.each(MESSAGE_CATALOG.map((contract): [string, MessageContract] => [cont
   (type, contract) => {
     const paths = pathsOf(contract.data);
 
+    it('says whom it answers when it settles or refuses operations', () => {
+      const settlesOrRefuses = paths.some((path) => path.startsWith('settles') || path.startsWith('refusal'));
+      expect(contract.answers !== undefined).toBe(settlesOrRefuses);
+    });
+
     it('is named `service.what`, after the service that handles the command or tells the event', () => {
       expect(envelopeSchema.shape.type.safeParse(type).success).toBe(true);
       const service = type.split('.')[0];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { changeProviderInstanceLogo } from '@assent/contracts';
 import { inspectLogo } from '@assent/domain';
 import type { Message } from '@assent/messaging';
-import { Inbox, Outbox } from '@assent/outbox';
+import { CommandInbox, Outbox } from '@assent/outbox';
 import { PartnerCenterClients } from '@assent/partner-center';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -17,7 +17,7 @@ import { logoMessage } from './settings-messages.js';
 @Injectable()
 export class ChangeLogo {
   constructor(
-    private readonly inbox: Inbox,
+    private readonly inbox: CommandInbox,
     private readonly outbox: Outbox,
     private readonly repository: SettingsRepository,
     private readonly partnerCenter: PartnerCenterClients,

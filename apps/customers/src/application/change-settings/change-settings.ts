@@ -1,7 +1,7 @@
 import type { changeProviderInstanceSettings } from '@assent/contracts';
 import { checkBranding } from '@assent/domain';
 import type { Message } from '@assent/messaging';
-import { Inbox, Outbox } from '@assent/outbox';
+import { CommandInbox, Outbox } from '@assent/outbox';
 import { PartnerCenterClients } from '@assent/partner-center';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,7 @@ type Command = Message<typeof changeProviderInstanceSettings>;
 @Injectable()
 export class ChangeSettings {
   constructor(
-    private readonly inbox: Inbox,
+    private readonly inbox: CommandInbox,
     private readonly outbox: Outbox,
     private readonly repository: SettingsRepository,
     private readonly partnerCenter: PartnerCenterClients,

@@ -2,7 +2,7 @@ import { type createCustomer, createCustomerAtMicrosoft } from '@assent/contract
 import type { Tx } from '@assent/database';
 import { checkNewCustomer } from '@assent/domain';
 import type { Message } from '@assent/messaging';
-import { Inbox, Outbox } from '@assent/outbox';
+import { CommandInbox, Outbox } from '@assent/outbox';
 import { PartnerCenterClients } from '@assent/partner-center';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -22,7 +22,7 @@ import { brokenRules, type CommandRefusal, refusalMessages } from '../refusals.j
 @Injectable()
 export class RequestCustomer {
   constructor(
-    private readonly inbox: Inbox,
+    private readonly inbox: CommandInbox,
     private readonly outbox: Outbox,
     private readonly customers: CustomerRepository,
     private readonly calls: PendingCalls,

@@ -1,7 +1,7 @@
 import { type endRelationship, endRelationshipAtMicrosoft } from '@assent/contracts';
 import type { Tx } from '@assent/database';
 import type { Message } from '@assent/messaging';
-import { Inbox, Outbox } from '@assent/outbox';
+import { CommandInbox, Outbox } from '@assent/outbox';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { changeCustomer, type Customer } from '../../domain/customer.js';
@@ -16,7 +16,7 @@ import { type CommandRefusal, refusalMessages } from '../refusals.js';
 @Injectable()
 export class RequestEnd {
   constructor(
-    private readonly inbox: Inbox,
+    private readonly inbox: CommandInbox,
     private readonly outbox: Outbox,
     private readonly customers: CustomerRepository,
     private readonly calls: PendingCalls,

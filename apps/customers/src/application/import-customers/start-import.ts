@@ -1,6 +1,6 @@
 import type { importCustomers } from '@assent/contracts';
 import type { Tx } from '@assent/database';
-import { Inbox, Outbox } from '@assent/outbox';
+import { CommandInbox, Outbox } from '@assent/outbox';
 import type { Message } from '@assent/messaging';
 import { PartnerCenterClients } from '@assent/partner-center';
 import { Clock } from '@assent/service-kit';
@@ -17,7 +17,7 @@ import { importProgressedMessage, readImportPageMessage } from './import-message
 @Injectable()
 export class StartImport {
   constructor(
-    private readonly inbox: Inbox,
+    private readonly inbox: CommandInbox,
     private readonly outbox: Outbox,
     private readonly imports: ImportRepository,
     private readonly partnerCenter: PartnerCenterClients,

@@ -1,4 +1,4 @@
-import type { Refusal, Resource, Scope } from '@assent/contracts';
+import type { OperationHint, Refusal, Resource, Scope } from '@assent/contracts';
 
 /** The commands that callers can give; also the names in `Operation.command`. */
 export type CommandName =
@@ -36,4 +36,6 @@ export interface OperationRecord {
   readonly correlationId: string;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
+  /** Why a pending one takes long; left out when it was made just now. */
+  readonly hint?: OperationHint | null;
 }

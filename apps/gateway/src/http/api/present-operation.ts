@@ -10,6 +10,7 @@ export function presentOperation(record: OperationRecord): Operation {
     customerId: record.customerId,
     resource: record.resource,
     problem: record.refusal === null ? null : problemOfRefusal(record.refusal, record.correlationId),
+    ...(record.state === 'pending' && record.hint ? { hint: record.hint } : {}),
     createdAt: record.createdAt.toISOString(),
     settledAt: record.settledAt?.toISOString() ?? null,
   };

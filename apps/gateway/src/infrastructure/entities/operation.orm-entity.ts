@@ -1,4 +1,4 @@
-import type { Refusal, Resource } from '@assent/contracts';
+import type { OperationHint, Refusal, Resource } from '@assent/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One command and what became of it; own data of the gateway, kept. */
@@ -6,6 +6,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('operation_state_known', `"state" IN ('pending', 'succeeded', 'refused')`)
 @Check('operation_settled_once', `("state" = 'pending') = ("settled_at" IS NULL)`)
 @Index('operation_pending_by_customer', { synchronize: false })
+@Index('operation_pending_by_age', ['createdAt'], { where: `state = 'pending'::text` })
 @Index('operation_by_subject', ['subjectId'])
 @Index('operation_by_settlement', ['settledAt'], { where: 'settled_at IS NOT NULL' })
 export class OperationOrmEntity {
@@ -49,4 +50,15 @@ export class OperationOrmEntity {
 
   @Column('timestamptz', { name: 'settled_at', nullable: true })
   settledAt!: Date | null;
+
+  /** How often a pending one was looked after. */
+  @Column('integer', { name: 'looks', default: 0 })
+  looks!: number;
+
+  /** When a pending one is looked after again; null before the first time. */
+  @Column('timestamptz', { name: 'next_attempt_at', nullable: true })
+  nextAttemptAt!: Date | null;
+
+  @Column('jsonb', { name: 'hint', nullable: true })
+  hint!: OperationHint | null;
 }

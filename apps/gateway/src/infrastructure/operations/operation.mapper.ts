@@ -9,5 +9,12 @@ export function toOperationRecord(entity: OperationOrmEntity): OperationRecord {
 
 export function toOperationEntity(record: OperationRecord): OperationOrmEntity {
   const { scope, ...rest } = record;
-  return { ...rest, providerInstanceId: scope.providerInstanceId, resellerId: scope.resellerId };
+  return {
+    ...rest,
+    providerInstanceId: scope.providerInstanceId,
+    resellerId: scope.resellerId,
+    looks: 0,
+    nextAttemptAt: null,
+    hint: null,
+  };
 }

@@ -8,7 +8,9 @@ import {
   instantSchema,
   languageSchema,
   refusalSchema,
+  settledBy,
   settlesSchema,
+  refusedBy,
 } from '../../shared-schemas.js';
 
 /** What may happen to a customer's MCA, as its timeline names it. */
@@ -55,6 +57,7 @@ export const mcaChanged = defineEvent({
     settles: settlesSchema,
   }),
   to: ['gateway'],
+  answers: settledBy,
   sensitive: sensitiveMcaPaths('mca'),
   example: {
     mca: exampleMcaState,
@@ -72,6 +75,7 @@ export const attestationsCommandRefused = defineEvent({
   version: 1,
   data: z.object({ operationId: z.uuid(), refusal: refusalSchema }),
   to: ['gateway'],
+  answers: refusedBy,
   sensitive: ['refusal.detail', 'refusal.errors'],
   example: {
     operationId: exampleIds.operation,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { customerStateSchema } from '../../customer-state.js';
 import { exampleContact, exampleIds, exampleInstant } from '../../examples.js';
 import { defineEvent } from '../../message-contract.js';
-import { refusalSchema, settlesSchema } from '../../shared-schemas.js';
+import { refusalSchema, refusedBy, settledBy, settlesSchema } from '../../shared-schemas.js';
 
 /** A customer came, changed or ended. Carries the full public state; older versions are to be ignored. */
 export const customerChanged = defineEvent({
@@ -24,6 +24,7 @@ export const customerChanged = defineEvent({
     settles: settlesSchema,
   }),
   to: ['attestations', 'gateway'],
+  answers: settledBy,
   sensitive: ['customer.contact'],
   example: {
     customer: {
@@ -60,6 +61,7 @@ export const importProgressed = defineEvent({
     settles: settlesSchema,
   }),
   to: ['gateway'],
+  answers: settledBy,
   example: {
     importId: exampleIds.import,
     state: 'running',
@@ -78,6 +80,7 @@ export const customersCommandRefused = defineEvent({
   version: 1,
   data: z.object({ operationId: z.uuid(), refusal: refusalSchema }),
   to: ['gateway'],
+  answers: refusedBy,
   sensitive: ['refusal.detail', 'refusal.errors'],
   example: {
     operationId: exampleIds.operation,

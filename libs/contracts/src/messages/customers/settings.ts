@@ -7,7 +7,7 @@ import {
   providerInstanceSettingsSchema,
   providerInstanceSettingsStateSchema,
 } from '../../provider-instance-settings.js';
-import { settlesSchema } from '../../shared-schemas.js';
+import { settledBy, settlesSchema } from '../../shared-schemas.js';
 
 /*
  * The settings of a provider instance. The aggregate of every message here is the provider instance.
@@ -52,6 +52,7 @@ export const providerInstanceSettingsChanged = defineEvent({
   version: 1,
   data: z.object({ state: providerInstanceSettingsStateSchema, settles: settlesSchema }),
   to: ['attestations', 'notifications', 'gateway'],
+  answers: settledBy,
   example: {
     state: {
       providerInstanceId: exampleIds.providerInstance,
@@ -74,6 +75,7 @@ export const providerInstanceLogoChanged = defineEvent({
   version: 1,
   data: z.object({ state: providerInstanceLogoStateSchema, settles: settlesSchema }),
   to: ['notifications', 'gateway'],
+  answers: settledBy,
   example: {
     state: {
       providerInstanceId: exampleIds.providerInstance,
