@@ -79,6 +79,20 @@ it('refuses a second one while the first is live, and names it', async () => {
   });
 });
 
+it('lets one of two tabs start for the same customer, and names that one to the other', async () => {
+  const path = `/api/v1/customers/${await assent.customerWithoutAgreement()}/mca`;
+  const start = (email: string) =>
+    assent.post(`${path}/attestations`, { contact: { ...contact, email }, delivery: 'manual' });
+  const answers = await Promise.all([start('one@nordwind.example'), start('two@nordwind.example')]);
+
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  const [started, refused] = answers.sort((a, b) => a.status - b.status);
+  expect(problemOf(refused!)).toMatchObject({
+    code: 'attestation_already_live',
+    references: { attestationId: (started!.body as { id: string }).id },
+  });
+});
+
 it('refuses to create the agreement before the customer accepted, and says what to do', async () => {
   const answer = await assent.post(mcaPath('agreement'));
   expect(answer.status).toBe(409);

@@ -193,6 +193,18 @@ describe('creating a customer', () => {
       expect(credentials.kept.size).toBe(0);
     });
 
+    it('waits through a day of 503s, and is created afterwards', async () => {
+      const tries = (24 * 60 * 60_000) / CUSTOMERS_POLICY.backoffMaxMs;
+      for (let attempt = 0; attempt < tries; attempt += 1) {
+        microsoft.failures.push(partnerCenterError('unavailable', { httpStatus: 503 }));
+      }
+      await attempts(tries);
+      expect(customers.only().lifecycle).toBe('creating');
+      expect(outbox.types()).not.toContain('customers.command-refused');
+      await attempts(1);
+      expect(customers.only().lifecycle).toBe('active');
+    });
+
     it('asks for nothing while it cannot look, and looks again', async () => {
       microsoft.failures.push(partnerCenterError('unavailable', { httpStatus: 503 }));
       microsoft.lookFailures.push(partnerCenterError('no_answer'));
