@@ -57,6 +57,8 @@ export const attestationStateSchema = z.object({
   /** When a person, or the partner's settings, stopped that. */
   finalisationHeldAt: instantSchema.nullable().default(null),
   finalisedAt: instantSchema.nullable(),
+  /** When Microsoft confirmed an acceptance that waits for a person's decision; null: there is none that does. */
+  lateAcceptedAt: instantSchema.nullable().default(null),
   /** When it left the live states, for whatever reason. */
   closedAt: instantSchema.nullable(),
   declineReason: z.string().nullable(),

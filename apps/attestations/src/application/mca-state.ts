@@ -55,6 +55,7 @@ function attestationStateOf(attestation: Attestation): AttestationStateData {
     finalisesAt: instant(attestation.finalisesAt),
     finalisationHeldAt: instant(attestation.finalisationHeldAt),
     finalisedAt: instant(attestation.finalisedAt),
+    lateAcceptedAt: instant(attestation.lateAcceptedAt),
     closedAt: instant(attestation.closedAt),
     declineReason: attestation.declineReason,
     // A link that nobody should use any more is not handed to anybody any more.

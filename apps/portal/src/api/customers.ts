@@ -2,6 +2,7 @@ import {
   customerPageSchema,
   customerViewSchema,
   importViewSchema,
+  sameContactPageSchema,
   type CreateCustomerRequest,
 } from '@assent/contracts';
 import type { Command } from './commands';
@@ -11,6 +12,10 @@ export interface CustomerListFilters {
   readonly search?: string | undefined;
   readonly includeEnded?: boolean | undefined;
 }
+
+/** Other customers of the same contact; a handful is what a page shows. */
+export const readSameContact = (customerId: string, signal?: AbortSignal) =>
+  read(`/customers/${customerId}/same-contact${queryString({ limit: 10 })}`, sameContactPageSchema, signal);
 
 export const readCustomers = (
   filters: CustomerListFilters,

@@ -3,12 +3,13 @@ import {
   mcaSummarySchema,
   timelinePageSchema,
   workListPageSchema,
+  type LandingPreviewRequest,
   type RenewAttestationRequest,
   type StartAttestationRequest,
   type WorkListQuery,
 } from '@assent/contracts';
 import type { Command } from './commands';
-import { API, queryString, read } from './http';
+import { API, queryString, read, send } from './http';
 
 /** The filters and the order of the work list, as they stand in the address of the page. */
 export type WorkListFilters = Pick<
@@ -51,6 +52,24 @@ export const readTimeline = (customerId: string, cursor: string | undefined, sig
 /** Where the list is to be had as a file; `bom` is for Excel. */
 export const exportAddress = (filters: WorkListFilters, file: { format: 'csv' | 'json'; bom?: boolean }) =>
   `${API}/mca/export${queryString({ ...filters, ...file })}`;
+
+/**
+ * The signatory's page as HTML, to be looked at: nothing in it works.
+ * @throws ApiProblem when it cannot be had
+ */
+export async function readLandingPreview(
+  customerId: string,
+  request: LandingPreviewRequest,
+  signal?: AbortSignal,
+): Promise<string> {
+  const response = await send(`/customers/${customerId}/mca/landing-preview`, {
+    method: 'POST',
+    body: request,
+    headers: { accept: 'text/html' },
+    signal,
+  });
+  return response.text();
+}
 
 const mcaOf = (customerId: string) => `/customers/${customerId}/mca`;
 

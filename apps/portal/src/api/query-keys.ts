@@ -16,6 +16,7 @@ export const keys = {
   customer: (customerId: string) => ['customer', customerId] as const,
   customerRecord: (customerId: string) => ['customer', customerId, 'record'] as const,
   customerMca: (customerId: string) => ['customer', customerId, 'mca'] as const,
+  sameContact: (customerId: string) => ['customer', customerId, 'same-contact'] as const,
   timeline: (customerId: string) => ['customer', customerId, 'timeline'] as const,
   bulkOperations: ['bulk-operations'] as const,
   bulkOperation: (id: string) => ['bulk-operation', id] as const,

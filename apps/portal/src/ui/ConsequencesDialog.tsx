@@ -13,6 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from './use-return-focus';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -59,6 +60,7 @@ export function ConsequencesDialog({
   const { t } = useTranslation();
   const styles = useStyles();
   const [typed, setTyped] = useState('');
+  useReturnFocus();
   const isConfirmed = !typeToConfirm || typed.trim() === typeToConfirm.text.trim();
   return (
     <Dialog open modalType="alert" onOpenChange={onClose}>

@@ -168,6 +168,7 @@ export function attestationOf(
     finalisesAt: null,
     finalisationHeldAt: null,
     finalisedAt: null,
+    lateAcceptedAt: null,
     closedAt: null,
     declineReason: state === 'declined' ? 'Our managing director signs for this, please ask her.' : null,
     warnings: [],

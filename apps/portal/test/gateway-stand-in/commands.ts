@@ -1,4 +1,8 @@
-import { createCustomerRequestSchema, startAttestationRequestSchema } from '@assent/contracts';
+import {
+  createCustomerRequestSchema,
+  landingPreviewRequestSchema,
+  startAttestationRequestSchema,
+} from '@assent/contracts';
 import { checkContact } from '@assent/domain';
 import { setTimeout as delay } from 'node:timers/promises';
 import { attestationOf, situate, standInId, type StandInCustomer } from './believable-customers';
@@ -14,6 +18,7 @@ export const standInCommands: readonly (readonly [RegExp, StandInHandler])[] = [
   [/^POST \/customers\/([^/]+)\/mca\/attestations\/[^/]+\/reminder$/, changeOnly('reminder_sent')],
   [/^POST \/customers\/([^/]+)\/mca\/attestations\/[^/]+\/revocation$/, revoke],
   [/^POST \/customers\/([^/]+)\/mca\/attestations\/[^/]+\/suggestion-dismissal$/, dismiss],
+  [/^POST \/customers\/([^/]+)\/mca\/landing-preview$/, preview],
   [/^POST \/customers\/([^/]+)\/mca\/status-refresh$/, changeOnly('status_refreshed')],
   [/^POST \/customers\/([^/]+)\/mca\/agreement$/, agree],
   [/^POST \/customers\/([^/]+)\/mca\/agreement\/hold$/, hold],
@@ -54,6 +59,12 @@ async function renew(request: StandInRequest) {
   newLink(customer);
   request.world.change(customer, 'link_generated', 'waiting_for_customer');
   return customer.mca;
+}
+
+function preview(request: StandInRequest): string {
+  const { language, contact } = landingPreviewRequestSchema.parse(request.body);
+  const { companyName } = customerOf(request).record;
+  return `<!doctype html><html lang="${language ?? 'en'}"><title>Preview</title><p>${companyName}: ${contact?.firstName ?? ''}`;
 }
 
 async function dismiss(request: StandInRequest) {

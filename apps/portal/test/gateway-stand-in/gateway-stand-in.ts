@@ -12,7 +12,7 @@ export interface StandInRequest {
   readonly params: readonly string[];
   readonly body: unknown;
 }
-export type StandInHandler = (request: StandInRequest) => Promise<unknown> | object;
+export type StandInHandler = (request: StandInRequest) => Promise<unknown> | object | string;
 
 /** Thrown by handlers and by specs that want a call to fail. */
 export class StandInProblem extends Error {
@@ -122,11 +122,12 @@ export class GatewayStandIn {
 
 function send(response: ServerResponse, status: number, body: unknown, correlationId: string): void {
   response.writeHead(status, {
-    'content-type': status < 400 ? 'application/json' : 'application/problem+json',
+    'content-type':
+      typeof body === 'string' ? 'text/html' : status < 400 ? 'application/json' : 'application/problem+json',
     'x-correlation-id': correlationId,
     'access-control-allow-origin': '*',
   });
-  response.end(JSON.stringify(body));
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

@@ -14,6 +14,7 @@ export const standInReads: readonly (readonly [RegExp, StandInHandler])[] = [
   [/^GET \/customers\/imports\/([^/]+)$/, ({ world }) => world.import ?? missing('import_not_found')],
   [/^GET \/customers\/([^/]+)$/, (request) => customerOf(request).record],
   [/^GET \/customers\/([^/]+)\/mca$/, (request) => customerOf(request).mca],
+  [/^GET \/customers\/([^/]+)\/same-contact$/, sameContact],
   [
     /^GET \/customers\/([^/]+)\/mca\/timeline$/,
     (request) => page(customerOf(request).timeline, request.query),
@@ -51,6 +52,23 @@ function matches({ record, mca }: StandInCustomer, query: URLSearchParams): bool
     (!query.has('reseller') || query.get('reseller') === record.resellerId) &&
     (!query.has('neverOpened') || (mca.status === 'pending' && !mca.attestation?.openedAt)) &&
     (hours === null || (mca.status === 'pending' && left > 0 && left < Number(hours) * 3_600_000))
+  );
+}
+
+function sameContact(request: StandInRequest) {
+  const { record } = customerOf(request);
+  const others = request.world
+    .present()
+    .filter((one) => one.record !== record && one.record.contact?.email === record.contact?.email);
+  return page(
+    others.map(({ record: { customerId, companyName, domain }, mca: { status, reason } }) => ({
+      customerId,
+      companyName,
+      domain,
+      status,
+      reason,
+    })),
+    request.query,
   );
 }
 

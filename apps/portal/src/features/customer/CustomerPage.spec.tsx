@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { standInId } from '../../../test/gateway-stand-in/believable-customers';
+import { situate, standInId } from '../../../test/gateway-stand-in/believable-customers';
 import { openPortal, withGateway } from '../../../test/render-portal';
 
 const held = withGateway(16);
@@ -21,7 +21,16 @@ describe('A customer’s page', () => {
         .getAllByRole('button')
         .map((button) => button.textContent)
         .filter(Boolean),
-    ).toEqual(['Copy link', 'Copy message', 'Send reminder', 'Renew link', 'Refresh status', 'Revoke']);
+    ).toEqual([
+      'Copy link',
+      'Copy message',
+      'Send reminder',
+      'Renew link',
+      'Refresh status',
+      'Revoke',
+      'QR code',
+      'Preview as customer',
+    ]);
     const account = await section('Account');
     expect(account.getByText('Germany')).toBeVisible();
     const timeline = await section('Timeline');
@@ -72,7 +81,7 @@ describe('A customer’s page', () => {
     expect(agreement.getByText('Joris Peeters named somebody else as the right person')).toBeVisible();
     expect(agreement.getByText('“Lien signs all our contracts.”')).toBeVisible();
     await user.click(agreement.getByRole('button', { name: 'Ask the other person' }));
-    const dialog = within(await screen.findByRole('alertdialog'));
+    const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByLabelText(/First name/)).toHaveValue('Lien');
     expect(dialog.getByText(/Joris Peeters is no longer asked/)).toBeVisible();
     const replaced = held.gateway.world.customers[15]!.mca.attestation!.id;
@@ -92,6 +101,44 @@ describe('A customer’s page', () => {
     expect(agreement.getByRole('button', { name: 'Copy link' })).toBeVisible();
   });
 
+  it('shows the link as a QR code that can be kept', async () => {
+    const { user } = openPortal(customerAt(1));
+    const agreement = await section('Microsoft customer agreement');
+    await user.click(agreement.getByRole('button', { name: 'QR code' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const image = dialog.getByRole('img', {
+      name: 'QR code of the acceptance link of Nordwind Logistik GmbH',
+    });
+    expect(decodeURIComponent(image.getAttribute('src') ?? '')).toContain('<svg');
+    expect(dialog.getByRole('link', { name: 'Download' })).toHaveAttribute(
+      'download',
+      'Nordwind-Logistik-GmbH-acceptance-link.svg',
+    );
+  });
+
+  it('names the other customers of the same contact', async () => {
+    const [first, second] = held.gateway.world.customers;
+    second!.record.contact = first!.record.contact;
+    openPortal(customerAt(1));
+    const others = await section('Other customers of the same contact');
+    expect(others.getByRole('link', { name: 'Fabrikam Foods Ltd' })).toHaveAttribute('href', customerAt(2));
+    expect(others.getByText('MCA required')).toBeVisible();
+  });
+
+  it('asks before an agreement is made from an acceptance that came after a no', async () => {
+    const customer = held.gateway.world.customers[11]!;
+    situate(customer, 'accepted_after_decline', Date.now());
+    customer.mca.attestation = { ...customer.mca.attestation!, lateAcceptedAt: '2026-02-03T09:30:00.000Z' };
+    const { user } = openPortal(customerAt(12));
+    const agreement = await section('Microsoft customer agreement');
+    await user.click(agreement.getByRole('button', { name: 'Decide about acceptance' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    expect(dialog.getByText(/from the acceptance of Beatriz Carvalho, of .*2026/)).toBeVisible();
+    expect(held.gateway.calls.some(({ method }) => method === 'POST')).toBe(false);
+    await user.click(dialog.getByRole('button', { name: 'Create Agreement' }));
+    expect(await agreement.findByText('Compliant')).toBeVisible();
+  });
+
   it('ends the relationship only after the company’s name was typed', async () => {
     const { user } = openPortal(customerAt(2));
     await user.click(await screen.findByRole('button', { name: 'End relationship' }));
@@ -103,7 +150,7 @@ describe('A customer’s page', () => {
     await user.type(dialog.getByLabelText(/Type the company/), 'Fabrikam Foods Ltd');
     await user.click(confirm);
     expect(await screen.findByText('The relationship with Fabrikam Foods Ltd has ended')).toBeVisible();
-    expect((await section('Account')).getByText('Ended')).toBeVisible();
+    expect(await screen.findByText('Ended')).toBeVisible();
   });
 
   it('says that there is no such customer', async () => {

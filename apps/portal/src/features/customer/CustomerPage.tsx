@@ -16,6 +16,7 @@ import { CustomerMissing } from './CustomerMissing';
 import { EarlierAttestations } from './EarlierAttestations';
 import { EndRelationship } from './EndRelationship';
 import { McaSection } from './McaSection';
+import { SameContact } from './SameContact';
 import { Timeline } from './Timeline';
 
 const useStyles = makeStyles({
@@ -80,6 +81,7 @@ export function CustomerPage() {
         </div>
         <div className={styles.column}>
           <AccountSection customer={customer} />
+          <SameContact customerId={customerId} />
           <Timeline customerId={customerId} />
         </div>
       </div>

@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   end: { textAlign: 'end' },
+  late: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
 });
 
 /** What was tried before: with whom, and how it ended. */
@@ -32,7 +33,7 @@ export function EarlierAttestations({ history }: { readonly history: readonly At
   return (
     <Section title={t('customer.mca.earlier')}>
       <ul>
-        {history.map(({ id, contact, state, requestedAt, closedAt }) => (
+        {history.map(({ id, contact, state, requestedAt, closedAt, lateAcceptedAt }) => (
           <li key={id} className={styles.item}>
             <div>
               <div className={styles.person}>
@@ -47,6 +48,11 @@ export function EarlierAttestations({ history }: { readonly history: readonly At
                   ? t('customer.history.closed', { when: exact(closedAt) })
                   : t('customer.history.requested', { when: exact(requestedAt) })}
               </div>
+              {lateAcceptedAt && (
+                <div className={styles.late}>
+                  {t('customer.history.lateAccepted', { when: exact(lateAcceptedAt) })}
+                </div>
+              )}
             </div>
           </li>
         ))}

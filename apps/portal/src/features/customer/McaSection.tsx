@@ -1,7 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
 import type { CustomerMca, CustomerView } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
-import { CopyField } from '../../ui/CopyField';
 import { Fact, Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { languageName } from '../../ui/regions';
@@ -13,6 +12,7 @@ import { ContactLines } from './ContactLines';
 import { DeliveryFacts } from './DeliveryFacts';
 import { FinalisationBar } from './FinalisationBar';
 import { LastErrorBar } from './LastErrorBar';
+import { LinkSharing } from './LinkSharing';
 import { McaButtons } from './McaButtons';
 import { SuggestionBar } from './SuggestionBar';
 
@@ -59,11 +59,12 @@ export function McaSection({
             <MessageBarBody>{t('customer.mca.linkComing')}</MessageBarBody>
           </MessageBar>
         )}
-        {landing && isOut && (
-          <CopyField
-            label={t('customer.mca.landingLink')}
-            value={landing}
-            hint={t('customer.mca.landingHint')}
+        {attestation && landing && isOut && (
+          <LinkSharing
+            customerId={customer.customerId}
+            companyName={customer.companyName}
+            attestation={attestation}
+            link={landing}
           />
         )}
         <Facts>

@@ -6,6 +6,9 @@ import type { McaTarget } from './use-mca-actions';
 const StartAttestationDialog = lazyWithTexts(['attestation'], async () => {
   return (await import('../start-attestation/StartAttestationDialog')).StartAttestationDialog;
 });
+const LateAcceptanceDialog = lazyWithTexts(['mca'], async () => {
+  return (await import('./LateAcceptanceDialog')).LateAcceptanceDialog;
+});
 const RevokeDialog = lazyWithTexts(['mca'], async () => (await import('./RevokeDialog')).RevokeDialog);
 
 type Ask = (action: AskingAction, target: McaTarget) => void;
@@ -37,6 +40,9 @@ export function McaDialogs({ children }: { readonly children: ReactNode }) {
             asksSuggested={asked.action === 'confirm_signatory'}
             onClose={close}
           />
+        )}
+        {asked?.action === 'decide_acceptance' && (
+          <LateAcceptanceDialog target={asked.target} onClose={close} />
         )}
         {asked?.action === 'revoke' && <RevokeDialog target={asked.target} onClose={close} />}
       </Suspense>

@@ -8,6 +8,7 @@ export type McaAction =
   | 'dismiss_suggestion'
   | 'create_agreement'
   | 'hold_agreement'
+  | 'decide_acceptance'
   | 'refresh'
   | 'copyLink'
   | 'copyMessage'
@@ -15,10 +16,20 @@ export type McaAction =
   | 'revoke';
 
 /** Steps that ask first, in a dialog. */
-export type AskingAction = Extract<McaAction, 'start_attestation' | 'confirm_signatory' | 'revoke'>;
+export type AskingAction = Extract<
+  McaAction,
+  'start_attestation' | 'confirm_signatory' | 'decide_acceptance' | 'revoke'
+>;
+
+const ASKING: ReadonlySet<McaAction> = new Set<AskingAction>([
+  'start_attestation',
+  'confirm_signatory',
+  'decide_acceptance',
+  'revoke',
+]);
 
 export function asksFirst(action: McaAction): action is AskingAction {
-  return action === 'start_attestation' || action === 'confirm_signatory' || action === 'revoke';
+  return ASKING.has(action);
 }
 
 /** What the choice depends on; a row of the work list and a customer's page both have it. */
@@ -41,10 +52,14 @@ export interface AvailableActions {
 const hasLink = ({ status, attestationId }: McaSituation) =>
   attestationId !== null && (status === 'pending' || status === 'expired');
 
+/** An acceptance after a no, or by somebody else than is asked, is never taken without a decision. */
+const agreementAction = ({ status }: McaSituation): McaAction =>
+  status === 'required' ? 'decide_acceptance' : 'create_agreement';
+
 function possible(situation: McaSituation): McaAction[] {
   const { status, nextAction, attestationId } = situation;
   const actions: McaAction[] = [];
-  if (nextAction === 'create_agreement') actions.push('create_agreement');
+  if (nextAction === 'create_agreement') actions.push(agreementAction(situation));
   if (situation.finalisesAt !== null) actions.push('hold_agreement');
   if (nextAction === 'confirm_signatory') actions.push('confirm_signatory', 'dismiss_suggestion');
   if (hasLink(situation)) actions.push('copyLink', 'copyMessage');
@@ -57,17 +72,19 @@ function possible(situation: McaSituation): McaAction[] {
   return actions;
 }
 
-function primaryOf({ nextAction, status, attestationId }: McaSituation): McaAction | undefined {
+function primaryOf(situation: McaSituation): McaAction | undefined {
+  const { nextAction, status, attestationId } = situation;
   switch (nextAction) {
     case 'wait':
       // While the customer has the link, handing it over once more is what helps.
       return status === 'pending' && attestationId !== null ? 'copyLink' : undefined;
     case 'none':
       return undefined;
+    case 'create_agreement':
+      return agreementAction(situation);
     case 'start_attestation':
     case 'renew_link':
     case 'confirm_signatory':
-    case 'create_agreement':
     case 'refresh':
       return nextAction;
   }

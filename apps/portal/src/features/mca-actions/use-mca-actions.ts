@@ -18,7 +18,7 @@ import { useRunCommand } from '../../commands/use-run-command';
 import { useNotice } from '../../commands/use-notice';
 import { copyText } from '../../ui/use-copy';
 import type { AskingAction, McaAction } from './available-actions';
-import { linkIn, messageFor } from './invitation-message';
+import { linkIn } from './landing-link';
 
 export interface McaTarget {
   readonly customerId: string;
@@ -59,7 +59,7 @@ function commandOf(action: SentAction, { customerId, attestationId }: McaTarget)
 
 /** Takes the steps of the journey for one customer, from the list and from the customer's page alike. */
 export function useMcaActions(target: McaTarget) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const client = useQueryClient();
   const runCommand = useRunCommand();
   const notify = useNotice();
@@ -95,13 +95,17 @@ export function useMcaActions(target: McaTarget) {
           queryKey: keys.customerMca(customerId),
           queryFn: ({ signal }) => readCustomerMca(customerId, signal),
         })
-        .then((mca) => (what === 'copyLink' ? linkIn(mca) : messageFor(mca, company, t, i18n.language)));
+        .then(async (mca) => {
+          if (what === 'copyLink') return linkIn(mca);
+          const { messageFor } = await import('./invitation-message');
+          return messageFor(mca, company);
+        });
       const isCopied = await copyText(text);
       if (isCopied)
         notify('success', t(`mca.copied.${what === 'copyLink' ? 'link' : 'message'}`, { company }));
       else notify('error', t('mca.copied.noLink'));
     },
-    [client, customerId, company, t, i18n.language, notify],
+    [client, customerId, company, t, notify],
   );
 
   const run = useCallback(

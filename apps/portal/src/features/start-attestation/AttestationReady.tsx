@@ -44,7 +44,7 @@ export function AttestationReady({
   readonly started: StartForm;
   readonly onClose: () => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const styles = useStyles();
   const navigate = useNavigate();
   const times = useTimes();
@@ -98,7 +98,7 @@ export function AttestationReady({
               />
               <CopyButton
                 isLabelled
-                text={messageFor(mca, companyName, t, i18n.language)}
+                text={messageFor(mca, companyName)}
                 label={t('attestation.done.copyMessage')}
               />
             </div>

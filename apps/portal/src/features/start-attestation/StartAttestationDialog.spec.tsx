@@ -7,7 +7,7 @@ const held = withGateway(16);
 async function openDialog(): Promise<OpenPortal> {
   const portal = openPortal('/customers/mca?search=fabrikam');
   await portal.user.click(await screen.findByRole('button', { name: 'Start MCA attestation' }));
-  await within(await screen.findByRole('alertdialog')).findByRole('button', { name: 'Create attestation' });
+  await within(await screen.findByRole('dialog')).findByRole('button', { name: 'Create attestation' });
   return portal;
 }
 
@@ -16,7 +16,7 @@ const posts = () => held.gateway.calls.filter(({ method }) => method === 'POST')
 describe('Start MCA attestation', () => {
   it('is prefilled from the contact, and hands out the acceptance link', async () => {
     const { user } = await openDialog();
-    const dialog = within(screen.getByRole('alertdialog'));
+    const dialog = within(screen.getByRole('dialog'));
     expect(dialog.getByLabelText(/First name/)).toHaveValue('Oliver');
     expect(dialog.getByLabelText(/Email/)).toHaveValue('oliver@fabrikamfoods.example');
     expect(dialog.getByLabelText(/Country of the customer/)).toHaveValue('GB');
@@ -44,7 +44,7 @@ describe('Start MCA attestation', () => {
 
   it('names the rule that a field breaks while one types, and sends nothing', async () => {
     const { user } = await openDialog();
-    const dialog = within(screen.getByRole('alertdialog'));
+    const dialog = within(screen.getByRole('dialog'));
     await user.clear(dialog.getByLabelText(/First name/));
     await user.type(dialog.getByLabelText(/First name/), 'test');
     expect(await dialog.findByText(/Microsoft refuses placeholder names/)).toBeVisible();
@@ -58,9 +58,62 @@ describe('Start MCA attestation', () => {
     expect(posts()).toHaveLength(0);
   });
 
+  it('asks before it throws away what was typed, and not otherwise', async () => {
+    const { user } = await openDialog();
+    const dialog = within(screen.getByRole('dialog'));
+    await user.type(dialog.getByLabelText(/First name/), 'Ada');
+    await user.keyboard('{Escape}');
+    const ask = within(await dialog.findByRole('alert'));
+    await user.click(ask.getByRole('button', { name: 'Keep editing' }));
+    expect(dialog.getByLabelText(/First name/)).toHaveValue('OliverAda');
+    await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+    const again = within(await dialog.findByRole('alert'));
+    await user.click(again.getByRole('button', { name: 'Discard' }));
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    });
+  });
+
+  it('closes at once where nothing was typed', async () => {
+    const { user } = await openDialog();
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    });
+  });
+
+  it('warns before sending that Microsoft may refuse the very same person', async () => {
+    const fabrikam = held.gateway.world.customers[1]!;
+    fabrikam.mca.agreement = {
+      source: 'partner_attested',
+      dateAgreed: '2022-05-12T00:00:00.000Z',
+      valid: false,
+      contact: fabrikam.record.contact,
+      templateId: null,
+    };
+    const { user } = await openDialog();
+    const dialog = within(screen.getByRole('dialog'));
+    expect(dialog.getByText('Microsoft may refuse this person (600061)')).toBeVisible();
+    await user.type(dialog.getByLabelText(/Last name/), 'x');
+    expect(dialog.queryByText(/600061/)).not.toBeInTheDocument();
+  });
+
+  it('shows what the signatory will see, in a frame that can do nothing', async () => {
+    const { user } = await openDialog();
+    const dialog = within(screen.getByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Preview as customer' }));
+    const frame = await screen.findByTitle<HTMLIFrameElement>('What the signatory sees');
+    expect(frame.getAttribute('sandbox')).toBe('');
+    expect(frame.getAttribute('srcdoc')).toContain('Fabrikam Foods Ltd: Oliver');
+    await user.selectOptions(screen.getByLabelText('Language'), 'ar');
+    await waitFor(() => {
+      expect(screen.getByTitle('What the signatory sees').getAttribute('srcdoc')).toContain('lang="ar"');
+    });
+  });
+
   it('puts what the server refuses at its field', async () => {
     const { user } = await openDialog();
-    const dialog = within(screen.getByRole('alertdialog'));
+    const dialog = within(screen.getByRole('dialog'));
     held.gateway.fail(
       /attestations$/,
       new StandInProblem('validation_failed', 'Some fields are wrong.', [
@@ -77,7 +130,7 @@ describe('Start MCA attestation', () => {
 
   it('shows a refusal that belongs to no field, with the id to quote', async () => {
     const { user } = await openDialog();
-    const dialog = within(screen.getByRole('alertdialog'));
+    const dialog = within(screen.getByRole('dialog'));
     held.gateway.fail(
       /attestations$/,
       new StandInProblem('attestation_already_live', 'Renew or revoke the running one first.'),

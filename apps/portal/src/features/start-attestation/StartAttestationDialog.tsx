@@ -10,13 +10,15 @@ import {
   Spinner,
 } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readCustomer } from '../../api/customers';
 import { readCustomerMca } from '../../api/mca';
 import { keys } from '../../api/query-keys';
 import { ProblemBar } from '../../ui/ProblemBar';
+import { useReturnFocus } from '../../ui/use-return-focus';
 import { AttestationReady } from './AttestationReady';
+import { DiscardQuestion } from './DiscardQuestion';
 import { formForSuggested, initialForm, type StartForm } from './start-form';
 import { StartAttestationForm } from './StartAttestationForm';
 
@@ -42,6 +44,14 @@ export function StartAttestationDialog({
   const styles = useStyles();
   const { customerId, companyName } = customer;
   const [started, setStarted] = useState<StartForm>();
+  useReturnFocus();
+  const [asksToDiscard, setAsksToDiscard] = useState(false);
+  // Read when somebody wants to close, never drawn.
+  const hasTyped = useRef(false);
+  const close = () => {
+    if (hasTyped.current && !started) setAsksToDiscard(true);
+    else onClose();
+  };
   const record = useQuery({
     queryKey: keys.customerRecord(customerId),
     queryFn: ({ signal }) => readCustomer(customerId, signal),
@@ -60,9 +70,8 @@ export function StartAttestationDialog({
   return (
     <Dialog
       open
-      modalType={started ? 'modal' : 'alert'}
       onOpenChange={(_, { open }) => {
-        if (!open) onClose();
+        if (!open) close();
       }}
     >
       <DialogSurface className={styles.surface} aria-label={title}>
@@ -72,9 +81,22 @@ export function StartAttestationDialog({
           <StartAttestationForm
             customer={customer}
             initial={asksSuggested ? formForSuggested(initial, mca.data) : initial}
-            asked={mca.data?.attestation?.contact}
+            mca={mca.data}
+            onTyped={(typed) => {
+              hasTyped.current = typed;
+            }}
             onStarted={setStarted}
-            onClose={onClose}
+            onClose={close}
+            discardQuestion={
+              asksToDiscard && (
+                <DiscardQuestion
+                  onKeep={() => {
+                    setAsksToDiscard(false);
+                  }}
+                  onDiscard={onClose}
+                />
+              )
+            }
           />
         ) : (
           <DialogBody>

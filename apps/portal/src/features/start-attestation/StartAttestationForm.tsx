@@ -13,9 +13,9 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
-import type { ContactData } from '@assent/contracts';
+import type { CustomerMca } from '@assent/contracts';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { toApiProblem } from '../../api/to-api-problem';
@@ -25,7 +25,9 @@ import { mapProblemToForm } from '../../ui/map-problem-to-form';
 import { ProblemBar } from '../../ui/ProblemBar';
 import { countryChoices, languageChoices } from '../../ui/regions';
 import { SelectField } from '../../ui/SelectField';
+import { KnownSignatoryWarning } from './KnownSignatoryWarning';
 import { LifetimeField } from './LifetimeField';
+import { PreviewButton } from './PreviewButton';
 import { formPathOf, startFormSchema, type StartForm } from './start-form';
 import type { StartCustomer } from './StartAttestationDialog';
 import { useStartAttestation } from './use-start-attestation';
@@ -43,14 +45,19 @@ const CORRECT_AFTER_MS = 500;
 export function StartAttestationForm({
   customer,
   initial,
-  asked,
+  mca,
+  onTyped,
+  discardQuestion,
   onStarted,
   onClose,
 }: {
   readonly customer: StartCustomer;
   readonly initial: StartForm;
-  /** Who was asked last, and makes way where the form replaces an attestation. */
-  readonly asked: ContactData | undefined;
+  readonly mca: CustomerMca | undefined;
+  /** Told whether something would be lost by closing. */
+  readonly onTyped: (typed: boolean) => void;
+  /** Takes the place of the buttons while it is asked. */
+  readonly discardQuestion: ReactNode;
   readonly onStarted: (form: StartForm) => void;
   readonly onClose: () => void;
 }) {
@@ -70,6 +77,11 @@ export function StartAttestationForm({
   useEffect(() => {
     setFocus('contact.firstName');
   }, [setFocus]);
+  const { isDirty } = form.formState;
+  useEffect(() => {
+    onTyped(isDirty);
+  }, [isDirty, onTyped]);
+  const asked = mca?.attestation?.contact;
   const problem = start.error ? toApiProblem(start.error) : undefined;
   const isWholeProblem = problem && !problem.errors.every(({ path }) => formPathOf(path));
 
@@ -100,6 +112,7 @@ export function StartAttestationForm({
           )}
           {problem && (problem.errors.length === 0 || isWholeProblem) && <ProblemBar error={problem} />}
           <ContactFields control={control} />
+          <KnownSignatoryWarning control={control} mca={mca} />
           <LifetimeField control={control} />
           <div className={grid}>
             <SelectField
@@ -140,15 +153,20 @@ export function StartAttestationForm({
           </div>
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-          <Button
-            type="submit"
-            appearance="primary"
-            disabledFocusable={start.isPending}
-            {...(start.isPending ? { icon: <Spinner size="extra-tiny" /> } : {})}
-          >
-            {start.isPending ? t('attestation.submitting') : t('attestation.submit')}
-          </Button>
+          {discardQuestion || (
+            <>
+              <PreviewButton customerId={customer.customerId} control={control} />
+              <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+              <Button
+                type="submit"
+                appearance="primary"
+                disabledFocusable={start.isPending}
+                {...(start.isPending ? { icon: <Spinner size="extra-tiny" /> } : {})}
+              >
+                {start.isPending ? t('attestation.submitting') : t('attestation.submit')}
+              </Button>
+            </>
+          )}
         </DialogActions>
       </DialogBody>
     </form>

@@ -41,7 +41,8 @@ export function startFormSchema(t: TFunction) {
   });
 }
 
-const minutesOf = ({ lifetime, customMinutes }: StartForm) =>
+/** The lifetime that the form asks for; NaN while it is no number. */
+export const minutesOf = ({ lifetime, customMinutes }: StartForm) =>
   lifetime === 'custom' ? (customMinutes.trim() === '' ? NaN : Number(customMinutes)) : Number(lifetime);
 
 /** The form as the dialog opens it: with the customer's own contact, else the one who was asked last. */

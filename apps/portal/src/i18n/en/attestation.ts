@@ -44,6 +44,16 @@ export const attestation = {
     openCustomer: 'Open customer',
     close: 'Done',
   },
+  known: {
+    title: 'Microsoft may refuse this person (600061)',
+    detail:
+      'Microsoft knows an agreement of this customer with the very same name, email and phone, and may refuse a second one. You can try; a different phone number or another signatory avoids it.',
+  },
+  discard: {
+    title: 'Discard what you typed?',
+    keep: 'Keep editing',
+    discard: 'Discard',
+  },
   fixFields_one: 'One field has to be corrected.',
   fixFields_other: '{{count}} fields have to be corrected.',
   rule: {

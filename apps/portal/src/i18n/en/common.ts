@@ -76,4 +76,11 @@ export const common = {
     copy: 'Copy {{what}}',
     failed: 'The browser did not let us copy. Select the text and copy it yourself.',
   },
+  preview: {
+    button: 'Preview as customer',
+    title: 'What the signatory sees',
+    intro: 'Only to look at: nothing is sent, opened or accepted from here.',
+    language: 'Language',
+    close: 'Close',
+  },
 } as const;

@@ -101,6 +101,19 @@ export const customer = {
   history: {
     requested: 'Requested {{when}}',
     closed: 'Closed {{when}}',
+    lateAccepted: 'Accepted all the same {{when}}',
+  },
+  qr: {
+    button: 'QR code',
+    title: 'Acceptance link as a QR code',
+    alt: 'QR code of the acceptance link of {{company}}',
+    hint: 'A phone’s camera opens the page where {{company}} accepts.',
+    download: 'Download',
+    close: 'Close',
+  },
+  sameContact: {
+    title: 'Other customers of the same contact',
+    more: 'There are more. Search the work list for the contact’s email to see all.',
   },
   timeline: {
     title: 'Timeline',

@@ -120,6 +120,7 @@ export const mca = {
     start_attestation: 'Start MCA attestation',
     renew_link: 'Renew link',
     confirm_signatory: 'Ask the other person',
+    decide_acceptance: 'Decide about acceptance',
     dismiss_suggestion: 'Dismiss suggestion',
     create_agreement: 'Create Agreement',
     hold_agreement: 'Undo automatic agreement',
@@ -197,6 +198,17 @@ export const mca = {
     },
     import: { failure: 'The customers were not imported' },
   },
+  decideDialog: {
+    title: 'Create the agreement of {{company}} from this acceptance?',
+    intro: '{{reason}} Microsoft has confirmed the acceptance. When you go on:',
+    from: 'The agreement is created at Microsoft from the acceptance of {{person}}, of {{when}}.',
+    fromUnknown: 'The agreement is created at Microsoft from the acceptance that came late.',
+    running:
+      'A link that waits for another signatory is replaced; its address says that somebody else was asked.',
+    final: 'An agreement at Microsoft cannot be taken back.',
+    instead: 'If this person may not sign for the customer, close this and start a new attestation.',
+    confirm: 'Create Agreement',
+  },
   revokeDialog: {
     title: 'Revoke the link of {{company}}?',
     intro: 'After this:',
@@ -205,12 +217,6 @@ export const mca = {
     microsoft:
       'Microsoft’s own page cannot be closed. Should the customer still accept there before it runs out, it is recorded and you decide.',
     confirm: 'Revoke link',
-  },
-  message: {
-    subject: 'Please accept the Microsoft Customer Agreement for {{company}}',
-    body: 'Hello {{firstName}} {{lastName}},\n\nto keep Microsoft services for {{company}} running, Microsoft asks you to accept the Microsoft Customer Agreement. It takes about a minute:\n\n{{link}}\n\nThe link is valid until {{expires}}.\n\nThank you.',
-    bodyWithoutExpiry:
-      'Hello {{firstName}} {{lastName}},\n\nto keep Microsoft services for {{company}} running, Microsoft asks you to accept the Microsoft Customer Agreement. It takes about a minute:\n\n{{link}}\n\nThank you.',
   },
   copied: {
     link: 'Link copied. It leads to the page where {{company}} accepts.',

@@ -1,0 +1,98 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  makeStyles,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
+import type { LandingPreviewRequest } from '@assent/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readLandingPreview } from '../../api/mca';
+import { ProblemBar } from '../../ui/ProblemBar';
+import { languageName } from '../../ui/regions';
+import { SmallSelect } from '../../ui/SmallSelect';
+import { useReturnFocus } from '../../ui/use-return-focus';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '720px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  frame: {
+    width: '100%',
+    height: 'min(60vh, 640px)',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+});
+
+/** The languages in which the customer's page can be had. */
+const PAGE_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja', 'ar'] as const;
+
+/** What the signatory will see. The frame runs no script, sends no form and follows no link. */
+export function PreviewDialog({
+  customerId,
+  request,
+  onClose,
+}: {
+  readonly customerId: string;
+  readonly request: LandingPreviewRequest;
+  readonly onClose: () => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const styles = useStyles();
+  const id = useId();
+  useReturnFocus();
+  const asked = request.language?.split('-')[0] ?? 'en';
+  const [language, setLanguage] = useState(PAGE_LANGUAGES.some((known) => known === asked) ? asked : 'en');
+  const preview = useQuery({
+    queryKey: ['landing-preview', customerId, request, language],
+    queryFn: ({ signal }) => readLandingPreview(customerId, { ...request, language }, signal),
+    gcTime: 0,
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={(_, { open }) => {
+        if (!open) onClose();
+      }}
+    >
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{t('common.preview.title')}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <p>{t('common.preview.intro')}</p>
+            <Field label={{ children: t('common.preview.language'), htmlFor: id }}>
+              <SmallSelect id={id} value={language} onSelect={setLanguage}>
+                {PAGE_LANGUAGES.map((tag) => (
+                  <option key={tag} value={tag}>
+                    {languageName(tag, i18n.language)}
+                  </option>
+                ))}
+              </SmallSelect>
+            </Field>
+            {preview.isPending && <Spinner label={t('common.loading')} />}
+            {preview.error && <ProblemBar error={preview.error} onRetry={() => void preview.refetch()} />}
+            {preview.data !== undefined && (
+              <iframe
+                className={styles.frame}
+                title={t('common.preview.title')}
+                sandbox=""
+                srcDoc={preview.data}
+              />
+            )}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>{t('common.preview.close')}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
