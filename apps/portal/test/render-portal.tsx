@@ -4,6 +4,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { createMemoryRouter } from 'react-router-dom';
 import { App } from '../src/app/App';
 import { createQueryClient } from '../src/app/query-client';
+import { currentReports, dismissReport } from '../src/commands/reports';
 import { routes } from '../src/app/routes';
 import { GatewayStandIn } from './gateway-stand-in/gateway-stand-in';
 
@@ -19,6 +20,8 @@ export function withGateway(customers?: number): { readonly gateway: GatewayStan
     sessionStorage.clear();
   });
   afterEach(async () => {
+    // The list of reports outlives the portal of one spec, and only so many are shown at a time.
+    for (const { id } of currentReports()) dismissReport(id);
     await holder.gateway.stop();
     globalThis.fetch = nodeFetch;
   });
