@@ -58,9 +58,9 @@ describe('bad input', () => {
     expectProblem(await gateway.call('GET', `/api/v1/${path}/1`), 404, code);
   });
 
-  it('an unknown address, or a known one with another method: 404', async () => {
+  it('an unknown address: 404, a known one with another method: 405', async () => {
     expectProblem(await gateway.call('GET', '/api/v1/nothing'), 404, 'not_found');
-    expectProblem(await gateway.call('PUT', '/api/v1/mca/summary'), 404, 'not_found');
+    expectProblem(await gateway.call('PUT', '/api/v1/mca/summary'), 405, 'method_not_allowed');
     expectProblem(await gateway.call('POST', '/anything', { body: {} }), 404, 'not_found');
   });
 

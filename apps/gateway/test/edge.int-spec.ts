@@ -36,6 +36,30 @@ describe('the doors of the gateway', () => {
     expect((await browse('/%2e%2e/package.json')).text).not.toContain('"name"');
   });
 
+  it.each([
+    ['PUT', '/api/v1/mca/summary', 'GET, HEAD'],
+    ['PATCH', '/api/v1/customers', 'GET, HEAD, POST'],
+    ['GET', '/api/v1/customers/0192f0a0-0000-7000-8000-0000000000b1/mca/agreement', 'POST'],
+    ['GET', '/api/v1/customers/0192f0a0-0000-7000-8000-0000000000b1/mca/status-refresh?x=1', 'POST'],
+    ['OPTIONS', '/api/v1/operations/0192f0a0-0000-7000-8000-0000000000b1', 'GET, HEAD'],
+    ['DELETE', '/health/live', 'GET, HEAD'],
+  ])('answers %s %s with 405 and the methods that the address takes', async (method, path, allow) => {
+    const answer = await gateway.call(method, path);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.json).toMatchObject({ status: 405, code: 'method_not_allowed' });
+  });
+
+  it.each([
+    ['POST', '/api/v1/nothing'],
+    ['DELETE', '/somewhere/in/the/portal'],
+    ['GET', '/api/docs/package.json'],
+  ])('answers %s %s with 404: no method would do', async (method, path) => {
+    const answer = await gateway.call(method, path);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([404, null]);
+    expect(answer.json).toMatchObject({ code: 'not_found' });
+  });
+
   it('lets pages load nothing from anybody else', async () => {
     const csp = (await browse('/')).headers.get('content-security-policy') ?? '';
     expect(csp).toContain("default-src 'self'");

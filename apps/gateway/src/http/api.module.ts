@@ -30,6 +30,7 @@ import { SameContactController } from './api/same-contact.controller.js';
 import { ProviderInstanceSettingsController } from './api/provider-instance-settings.controller.js';
 import { ProviderInstancesController } from './api/provider-instances.controller.js';
 import { BrandingAssetsController } from './branding/branding-assets.controller.js';
+import { KnownAddresses } from './edge/known-addresses.js';
 import { PublicDoor } from './edge/public-door.js';
 import { RunningExports } from './export/running-exports.js';
 import { LandingController } from './landing/landing.controller.js';
@@ -102,6 +103,7 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
     LandingViews,
     LandingForms,
     LandingRenderer,
+    KnownAddresses,
     PublicDoor,
   ],
 })

@@ -10,6 +10,7 @@ import { isLogoUpload, readLogoBodies } from '../branding/logo-bodies.js';
 import { LiveStreams } from '../live/live-streams.js';
 import { PortalFolder } from '../portal/portal-folder.js';
 import { API_CSP } from './content-security.js';
+import { KnownAddresses } from './known-addresses.js';
 
 /** Whose requests may carry a file. */
 const BULK_OPERATIONS = '/api/v1/mca/bulk-operations';
@@ -20,6 +21,9 @@ const BULK_OPERATIONS = '/api/v1/mca/bulk-operations';
  */
 export async function configureEdge(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', (route) => {
+    app.get(KnownAddresses).add(route);
+  });
   await fastify.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: API_CSP },
     crossOriginEmbedderPolicy: false,

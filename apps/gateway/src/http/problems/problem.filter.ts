@@ -1,8 +1,9 @@
 import { PROBLEMS } from '@assent/contracts';
 import { Correlation } from '@assent/service-kit';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import type { ProblemError } from '../../application/problem.error.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError } from '../../application/problem.error.js';
+import { KnownAddresses } from '../edge/known-addresses.js';
 import { buildProblem, toProblemError } from './to-problem.js';
 
 /** Answers every error of the API as RFC 9457 problem details. */
@@ -10,15 +11,31 @@ import { buildProblem, toProblemError } from './to-problem.js';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
-  constructor(private readonly correlation: Correlation) {}
+  constructor(
+    private readonly correlation: Correlation,
+    private readonly addresses: KnownAddresses,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     // Handlers of messages share this application; their errors belong to the transport.
     if (host.getType() !== 'http') throw error;
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = toProblemError(error);
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = this.orWrongMethod(toProblemError(error), http.getRequest<FastifyRequest>(), reply);
     if (problem.code === 'internal_error') this.logger.error({ err: error }, 'A request failed.');
     this.send(reply, problem);
+  }
+
+  /** Whoever asks in a wrong way at a right address is told so, with the ways that there are. */
+  private orWrongMethod(problem: ProblemError, request: FastifyRequest, reply: FastifyReply): ProblemError {
+    if (problem.code !== 'not_found') return problem;
+    const methods = this.addresses.methodsOf(request.url.split('?')[0] ?? '');
+    if (methods.length === 0 || methods.includes(request.method)) return problem;
+    void reply.header('allow', methods.join(', '));
+    return new ProblemError(
+      'method_not_allowed',
+      `This address takes ${methods.join(', ')}. /api/docs says what each of them does.`,
+    );
   }
 
   private send(reply: FastifyReply, { code, detail, extras }: ProblemError): void {

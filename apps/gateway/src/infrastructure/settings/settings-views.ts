@@ -9,9 +9,8 @@ import {
   type ProviderInstanceSettingsState,
   type SignatoryBranding,
 } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { RequestDataSource, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { InstanceSettings, type SettingsInForce } from '../../application/settings/instance-settings.js';
 
 /** What holds where nothing is stored. */
@@ -23,7 +22,7 @@ export class SettingsDefaults {
 @Injectable()
 export class SettingsViews extends InstanceSettings {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly dataSource: RequestDataSource,
     private readonly defaults: SettingsDefaults,
   ) {
     super();
