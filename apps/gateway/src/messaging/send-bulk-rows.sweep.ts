@@ -2,7 +2,7 @@ import { Sweep, type SweepTick } from '@assent/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { BULK_POLICY } from '../application/bulk/bulk-policy.js';
-import { SendBulkRows } from '../application/bulk/send-bulk-rows.js';
+import { SendBulkRows } from './send-bulk-rows.js';
 import { GATEWAY_POLICY } from '../gateway-policy.js';
 import { BulkRetention } from '../infrastructure/bulk/bulk-retention.js';
 

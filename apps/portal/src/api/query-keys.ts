@@ -1,3 +1,4 @@
+import type { BulkRowFilter } from './bulk-operations';
 import type { CustomerListFilters } from './customers';
 import type { WorkListFilters } from './mca';
 
@@ -19,7 +20,10 @@ export const keys = {
   sameContact: (customerId: string) => ['customer', customerId, 'same-contact'] as const,
   timeline: (customerId: string) => ['customer', customerId, 'timeline'] as const,
   bulkOperations: ['bulk-operations'] as const,
+  /** Everything about one: itself and its rows. */
   bulkOperation: (id: string) => ['bulk-operation', id] as const,
+  bulkOperationRecord: (id: string) => ['bulk-operation', id, 'record'] as const,
+  bulkRows: (id: string, filter: BulkRowFilter) => ['bulk-operation', id, 'rows', filter] as const,
   import: (importId: string) => ['import', importId] as const,
   settings: (providerInstanceId: string) => ['settings', providerInstanceId] as const,
 };

@@ -4,6 +4,8 @@ import {
   ClipboardCheckmarkRegular,
   HomeFilled,
   HomeRegular,
+  LayerFilled,
+  LayerRegular,
   PeopleFilled,
   PeopleRegular,
   type FluentIcon,
@@ -72,6 +74,13 @@ export function MainNavigation({ onNavigate }: { readonly onNavigate?: () => voi
       isCurrent: isMca,
       icon: ClipboardCheckmarkRegular,
       currentIcon: ClipboardCheckmarkFilled,
+    },
+    {
+      to: '/bulk-operations',
+      label: t('common.nav.bulkOperations'),
+      isCurrent: pathname.startsWith('/bulk-operations'),
+      icon: LayerRegular,
+      currentIcon: LayerFilled,
     },
   ];
   return (

@@ -54,6 +54,24 @@ export const routes: RouteObject[] = [
               return (await import('../features/customer/CustomerPage')).CustomerPage;
             }),
           },
+          {
+            path: 'bulk-operations',
+            lazy: page(['bulk'], async () => {
+              return (await import('../features/bulk/BulkOperationsPage')).BulkOperationsPage;
+            }),
+          },
+          {
+            path: 'bulk-operations/new',
+            lazy: page(['bulk'], async () => {
+              return (await import('../features/bulk/NewBulkOperationPage')).NewBulkOperationPage;
+            }),
+          },
+          {
+            path: 'bulk-operations/:bulkOperationId',
+            lazy: page(['bulk'], async () => {
+              return (await import('../features/bulk/BulkOperationPage')).BulkOperationPage;
+            }),
+          },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

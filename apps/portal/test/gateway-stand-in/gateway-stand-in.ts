@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PROBLEM_TYPE_PREFIX, PROBLEMS, type ProblemCode } from '@assent/contracts';
+import { standInBulk } from './bulk';
 import { standInCommands } from './commands';
 import { standInReads } from './reads';
 import { StandInWorld } from './world';
@@ -85,7 +86,7 @@ export class GatewayStandIn {
       this.calls.push({ method, path, headers: request.headers, body });
       const failure = this.failures.find(({ matches }) => matches.test(`${method} ${path}`));
       if (failure) throw failure.problem;
-      const routes = method === 'GET' ? standInReads : standInCommands;
+      const routes = [...standInBulk, ...(method === 'GET' ? standInReads : standInCommands)];
       for (const [pattern, handler] of routes) {
         const match = pattern.exec(`${method} ${path}`);
         if (!match) continue;

@@ -35,14 +35,15 @@ export class PrepareBulkOperation {
   async prepare(caller: Caller, request: Request): Promise<BulkOperationRecord> {
     const wanted = { action: request.action, options: request.options, access: caller.access };
     // Before the transaction: a file that cannot be read holds no connection.
-    const file = request.target.kind === 'csv' ? await this.files.open(wanted, request.target) : null;
+    const { target, dryRun } = request;
+    const file = target.kind === 'csv' ? await this.files.open(wanted, target, dryRun) : null;
     return onceOnly(() =>
       this.transactions.run(async (tx) => {
         const id = this.ids.next();
         const repeated = await this.repeated(tx, caller, id);
         if (repeated !== null) return repeated;
         const begun = await this.begin(tx, caller, request, file, id);
-        return this.fill(tx, begun, wanted, request.target, file, request.dryRun);
+        return this.fill(tx, begun, wanted, target, file, dryRun);
       }),
     );
   }

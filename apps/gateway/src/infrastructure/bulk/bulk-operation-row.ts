@@ -44,7 +44,7 @@ export function toParameter(value: unknown): unknown {
 }
 
 /** The record out of a row that was selected together with other things. */
-export function toRecord<Row extends BulkOperationRecord>(row: Row): BulkOperationRecord {
+export function toRecord(row: BulkOperationRecord): BulkOperationRecord {
   const fields = Object.keys(COLUMNS) as RecordField[];
   return Object.fromEntries(fields.map((field) => [field, row[field]])) as unknown as BulkOperationRecord;
 }

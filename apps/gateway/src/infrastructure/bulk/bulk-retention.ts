@@ -6,7 +6,7 @@ import { BULK_POLICY } from '../../application/bulk/bulk-policy.js';
 const BATCH = 20;
 
 /**
- * Deletes what holds personal data and is needed no more: drafts that nobody confirmed, and the rows of
+ * Deletes what holds personal data and is needed no more: drafts that were thrown away or that nobody confirmed, and the rows of
  * bulk operations that ended a month ago. Their counts and fingerprints stay, so that an old file that is
  * uploaded again is still known.
  */
@@ -18,7 +18,8 @@ export class BulkRetention {
     const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
     await this.dataSource.query(
       `DELETE FROM bulk_operation WHERE id = ANY (ARRAY(
-         SELECT id FROM bulk_operation WHERE state = 'draft' AND created_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED))`,
+         SELECT id FROM bulk_operation WHERE started_at IS NULL AND (state = 'cancelled' OR created_at < $1)
+         LIMIT $2 FOR UPDATE SKIP LOCKED))`,
       [ago(BULK_POLICY.keepDraftsMs), BATCH],
     );
     await this.dataSource.query(

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PersonAddRegular } from '@fluentui/react-icons';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { PageHeader } from '../../ui/PageHeader';
@@ -9,6 +9,8 @@ import { ImportButton } from '../import/ImportButton';
 import { ImportProgress } from '../import/ImportProgress';
 import { useImport } from '../import/use-import';
 import { McaDialogs } from '../mca-actions/McaDialogs';
+import { SelectionContext } from './selection/selection-context';
+import { useSelection } from './selection/use-selection';
 import { SummaryCards } from './SummaryCards';
 import { useWorkList } from './use-work-list';
 import { useWorkListFilters } from './use-work-list-filters';
@@ -17,6 +19,8 @@ import { WorkList } from './WorkList';
 import { WorkListEmpty } from './WorkListEmpty';
 import { WorkListSkeleton } from './WorkListSkeleton';
 import { WorkListToolbar } from './WorkListToolbar';
+
+const BulkBar = lazy(async () => ({ default: (await import('./selection/BulkBar')).BulkBar }));
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: '16px' },
@@ -35,6 +39,9 @@ export function McaManagementPage() {
   const { fetchNextPage, refetch } = list;
   const needMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const count = list.rows.length;
+  const loaded = useMemo(() => list.rows.map(({ customerId }) => customerId), [list.rows]);
+  const selection = useSelection(loaded, JSON.stringify(filters));
+  const isSelecting = selection.count > 0 || selection.isEverybody;
 
   return (
     <McaDialogs>
@@ -65,14 +72,21 @@ export function McaManagementPage() {
             {count > 0 && t(list.hasNextPage ? 'mca.list.showingMore' : 'mca.list.showing', { count })}
           </p>
         )}
+        {isSelecting && (
+          <Suspense fallback={null}>
+            <BulkBar selection={selection} filters={filters} hasMore={list.hasNextPage} />
+          </Suspense>
+        )}
         {count > 0 && (
-          <WorkList
-            rows={list.rows}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            isStale={list.isPlaceholderData}
-            onNeedMore={needMore}
-          />
+          <SelectionContext value={selection}>
+            <WorkList
+              rows={list.rows}
+              hasMore={list.hasNextPage}
+              isLoadingMore={list.isFetchingNextPage}
+              isStale={list.isPlaceholderData}
+              onNeedMore={needMore}
+            />
+          </SelectionContext>
         )}
         {list.isSuccess && count === 0 && <WorkListEmpty importControl={importControl} />}
       </div>

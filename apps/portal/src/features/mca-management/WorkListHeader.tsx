@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { SelectAllCell } from './selection/SelectAllCell';
 import { useWorkListFilters } from './use-work-list-filters';
 import { COLUMN_IDS, COLUMN_SORTS } from './work-list-columns';
 import { useGridStyles } from './work-list-styles';
@@ -34,7 +35,7 @@ export function WorkListHeader() {
         {COLUMN_IDS.map((id) => {
           const sort = COLUMN_SORTS[id];
           const isSorted = sort !== undefined && filters.sort === sort;
-          const label = t(`mca.list.${id}`);
+          const label = id === 'select' ? <SelectAllCell /> : t(`mca.list.${id}`);
           return (
             <div
               key={id}

@@ -6,17 +6,18 @@ import { LinkCell } from './LinkCell';
 import { StatusCell } from './StatusCell';
 import { Moment } from '../../ui/Moment';
 import { McaRowActions } from '../mca-actions/McaRowActions';
+import { SelectCell } from './selection/SelectCell';
 import type { WorkListSort } from './use-work-list-filters';
 
 /** Sorting, filtering and paging are the gateway's: the table needs its columns only. */
 export const workListFeatures = tableFeatures({});
 
-export const COLUMN_IDS = ['company', 'country', 'status', 'link', 'since', 'actions'] as const;
+export const COLUMN_IDS = ['select', 'company', 'country', 'status', 'link', 'since', 'actions'] as const;
 export type ColumnId = (typeof COLUMN_IDS)[number];
 
 /** Widths of the columns, as tracks of a grid; one line for the header and every row. */
 export const WORK_LIST_TRACKS =
-  'minmax(180px, 2.2fr) minmax(84px, 0.8fr) minmax(240px, 3.4fr) minmax(150px, 1.5fr) minmax(84px, 0.8fr) 224px';
+  '24px minmax(180px, 2.2fr) minmax(84px, 0.8fr) minmax(240px, 3.4fr) minmax(150px, 1.5fr) minmax(84px, 0.8fr) 224px';
 
 /** The order that a column's heading asks the gateway for. */
 export const COLUMN_SORTS: Partial<Record<ColumnId, WorkListSort>> = {
@@ -28,6 +29,7 @@ export const COLUMN_SORTS: Partial<Record<ColumnId, WorkListSort>> = {
 const helper = createColumnHelper<typeof workListFeatures, WorkListRow>();
 
 export const workListColumns = helper.columns([
+  helper.display({ id: 'select', cell: ({ row }) => <SelectCell row={row.original} /> }),
   helper.display({ id: 'company', cell: ({ row }) => <CompanyCell row={row.original} /> }),
   helper.display({ id: 'country', cell: ({ row }) => <CountryCell country={row.original.country} /> }),
   helper.display({ id: 'status', cell: ({ row }) => <StatusCell row={row.original} /> }),

@@ -11,6 +11,7 @@ export const common = {
     customers: 'Customers',
     allCustomers: 'All customers',
     mcaManagement: 'MCA management',
+    bulkOperations: 'Bulk operations',
   },
   scheme: {
     label: 'Appearance',

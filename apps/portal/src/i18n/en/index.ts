@@ -1,4 +1,5 @@
 import type { attestation } from './attestation';
+import type { bulk } from './bulk';
 import { common } from './common';
 import type { customer } from './customer';
 import type { home } from './home';
@@ -11,6 +12,7 @@ export interface Catalogue {
   common: typeof common;
   home: typeof home;
   mca: typeof mca;
+  bulk: typeof bulk;
   customer: typeof customer;
   attestation: typeof attestation;
   newCustomer: typeof newCustomer;
@@ -31,6 +33,7 @@ export const en: LanguageTexts = {
   features: {
     home: async () => (await import('./home')).home,
     mca: async () => (await import('./mca')).mca,
+    bulk: async () => (await import('./bulk')).bulk,
     customer: async () => (await import('./customer')).customer,
     attestation: async () => (await import('./attestation')).attestation,
     newCustomer: async () => (await import('./new-customer')).newCustomer,

@@ -41,8 +41,16 @@ export class CsvSource {
     private readonly instances: ProviderInstances,
   ) {}
 
-  /** @throws ProblemError `payload_too_large`, `file_unreadable`, or `validation_failed` for a mapping */
-  async open(wanted: Wanted, target: Extract<BulkTarget, { kind: 'csv' }>): Promise<OpenedFile> {
+  /**
+   * @param isDryRun then a guess that found no column with customers is answered as it is: every row says
+   * that it names nobody, and the columns can be matched by hand
+   * @throws ProblemError `payload_too_large`, `file_unreadable`, or `validation_failed` for a mapping
+   */
+  async open(
+    wanted: Wanted,
+    target: Extract<BulkTarget, { kind: 'csv' }>,
+    isDryRun: boolean,
+  ): Promise<OpenedFile> {
     const bytes = Buffer.from(target.content, 'base64');
     if (bytes.length > BULK_LIMITS.fileBytes) {
       throw new ProblemError(
@@ -53,7 +61,7 @@ export class CsvSource {
     const instance = this.instances.chosen(wanted.access, target.providerInstanceId);
     const csv = await openCsv(bytes);
     const mapping = target.mapping ?? guessMapping(csv.columns);
-    refuseUnusable(mapping, csv.columns);
+    if (target.mapping !== undefined || !isDryRun) refuseUnusable(mapping, csv.columns);
     return {
       csv,
       mapping,

@@ -4,7 +4,8 @@ import { deleteView, setDefaultView } from './saved-views';
 
 withGateway(12);
 
-const STORED = () => JSON.parse(localStorage.getItem('assent.views') ?? '{"views":[]}') as { views: { id: string }[] };
+const STORED = () =>
+  JSON.parse(localStorage.getItem('assent.views') ?? '{"views":[]}') as { views: { id: string }[] };
 
 afterEach(() => {
   for (const { id } of STORED().views) deleteView(id);

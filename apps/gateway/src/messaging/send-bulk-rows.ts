@@ -1,16 +1,16 @@
 import { Transactions, type Tx } from '@assent/database';
 import { Ids } from '@assent/service-kit';
 import { Injectable, Logger } from '@nestjs/common';
-import { PlaceCommand } from '../commands/place-command.js';
-import type { CustomerRecord } from '../customers/customer-record.js';
-import { customerNotFound } from '../customers/customer-records.js';
-import { ProblemError } from '../problem.error.js';
-import { BulkCommands, COMMAND_OF_ACTION } from './bulk-commands.js';
-import { BulkCustomers } from './bulk-customers.js';
-import type { BulkOperationRecord, RowOutcome, WaitingRow } from './bulk-operation.js';
-import { BulkOperations } from './bulk-operations.js';
-import { BULK_POLICY } from './bulk-policy.js';
-import { objectionOf } from './check-row.js';
+import { PlaceCommand } from '../application/commands/place-command.js';
+import type { CustomerRecord } from '../application/customers/customer-record.js';
+import { customerNotFound } from '../application/customers/customer-records.js';
+import { ProblemError } from '../application/problem.error.js';
+import { BulkCommands, COMMAND_OF_ACTION } from '../application/bulk/bulk-commands.js';
+import { BulkCustomers } from '../application/bulk/bulk-customers.js';
+import type { BulkOperationRecord, RowOutcome, WaitingRow } from '../application/bulk/bulk-operation.js';
+import { BulkOperations } from '../application/bulk/bulk-operations.js';
+import { BULK_POLICY } from '../application/bulk/bulk-policy.js';
+import { objectionOf } from '../application/bulk/check-row.js';
 
 const after = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds);
 
