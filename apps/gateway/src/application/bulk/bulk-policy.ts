@@ -8,10 +8,10 @@ export const BULK_POLICY = {
   idleMs: 5_000,
   /**
    * How many rows of one bulk operation are on their way at a time. What is on its way can no longer be
-   * paused, and stands in the same queues as what a person waits for; a hundred keep Microsoft's budget busy
-   * for seconds and are gone in seconds.
+   * paused, and a person's call to Microsoft may come behind it: 25 are gone in three seconds at the 500 calls
+   * a minute that Microsoft allows, and with a tick a second they are still more than it takes.
    */
-  inFlight: 100,
+  inFlight: 25,
   /** Operations that one tick serves before it lets others have their turn. */
   operationsPerTick: 10,
   /** Rows that are read, checked and stored at a time: some 30 ms, so that other requests come in between. */
