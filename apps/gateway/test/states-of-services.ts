@@ -46,7 +46,7 @@ export class StatesOfServices {
   answered = 0;
   private readonly seen = new Set<string>();
 
-  constructor(private readonly gateway: GatewayUnderTest) {}
+  constructor(private readonly gateway: Pick<GatewayUnderTest, 'database' | 'publish'>) {}
 
   /** Answers every question that has not been answered yet. */
   async answer(): Promise<void> {
