@@ -85,6 +85,8 @@ export default tseslint.config(
       '**/infrastructure/**',
       '**/test/**',
       '**/*.int-spec.ts',
+      // Compares the transport with BullMQ itself.
+      'tools/bench/**',
     ],
     rules: { '@typescript-eslint/no-restricted-imports': restrict('bullmq', 'typeorm') },
   },

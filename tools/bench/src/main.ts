@@ -1,5 +1,6 @@
 import { generateCustomers } from './data/generate-customers.js';
 import { eligibility, search, summary, workList } from './measures/reads.js';
+import { messages } from './measures/messages/messages.js';
 import { journey } from './measures/journey.js';
 import type { BenchContext, Measure } from './measures/measure.js';
 import { type BenchOptions, HELP, readOptions } from './options.js';
@@ -8,7 +9,7 @@ import { machineFacts } from './report/machine-facts.js';
 import { markdownOf, writeReport } from './report/write-report.js';
 import { BenchWorld } from './world/bench-world.js';
 
-const MEASURES: readonly Measure[] = [summary, workList, search, eligibility, journey];
+const MEASURES: readonly Measure[] = [summary, workList, search, eligibility, messages, journey];
 
 /**
  * Measures what the options say and writes the report.

@@ -11,7 +11,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { Pool } from 'undici';
 import { benchInstances } from '../data/provider-instances.js';
 import { StatementTap } from './statement-tap.js';
@@ -97,6 +97,14 @@ export class BenchWorld {
       new Redis(redisServer.url),
       new StatementTap(superuser, join(dataDir, 'postgres.log'), REQUESTS),
     );
+  }
+
+  /** An empty database beside those of the services. @returns its address, for one who may do everything there */
+  async newDatabase(name: string): Promise<string> {
+    await this.superuser.query(`CREATE DATABASE ${escapeIdentifier(name)}`);
+    const url = new URL(this.postgres.url);
+    url.pathname = `/${name}`;
+    return url.href;
   }
 
   async stop(): Promise<void> {
