@@ -1,4 +1,5 @@
 import { generateCustomers } from './data/generate-customers.js';
+import { memory } from './measures/memory.js';
 import { eligibility, search, summary, workList } from './measures/reads.js';
 import { messages } from './measures/messages/messages.js';
 import { journey } from './measures/journey.js';
@@ -9,7 +10,7 @@ import { machineFacts } from './report/machine-facts.js';
 import { markdownOf, writeReport } from './report/write-report.js';
 import { BenchWorld } from './world/bench-world.js';
 
-const MEASURES: readonly Measure[] = [summary, workList, search, eligibility, messages, journey];
+const MEASURES: readonly Measure[] = [memory, summary, workList, search, eligibility, messages, journey];
 
 /**
  * Measures what the options say and writes the report.

@@ -65,6 +65,11 @@ export class ManagedProcess {
     return this.spec.name;
   }
 
+  /** Of the running process; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   get isRunning(): boolean {
     return this.child !== undefined;
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchOptions } from '../options.js';
 import { type BenchRow, boundText } from './bench-row.js';
@@ -13,12 +13,23 @@ export interface BenchReport {
   readonly rows: readonly BenchRow[];
 }
 
-/** Writes `.assent/bench/latest.json` and, for a full run, the table of `docs/benchmarks.md`. */
+/** Writes `.assent/bench/latest.json` and, when everything was measured, its table in `docs/benchmarks.md`. */
 export function writeReport(workspace: string, report: BenchReport): void {
   const folder = join(workspace, '.assent', 'bench');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`);
-  writeFileSync(join(folder, 'latest.md'), markdownOf(report));
+  if (report.options.only.length > 0) return;
+  const document = join(workspace, 'docs', 'benchmarks.md');
+  writeFileSync(document, withTable(readFileSync(document, 'utf8'), report));
+}
+
+/** The table of the quick form and that of the full one have places of their own, and the rest is people's. */
+export function withTable(document: string, report: BenchReport): string {
+  const form = report.options.isQuick ? 'quick' : 'full';
+  const [begin, end] = [`<!-- ${form} form: begin -->`, `<!-- ${form} form: end -->`];
+  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has lost its place for the ${form} form.`);
+  return `${document.slice(0, from + begin.length)}\n\n${markdownOf(report)}\n${document.slice(to)}`;
 }
 
 /** The table as people read it, with what one has to know to compare it. */

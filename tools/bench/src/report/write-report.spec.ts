@@ -1,0 +1,31 @@
+import { atMost, benchRow } from './bench-row.js';
+import { type BenchReport, withTable } from './write-report.js';
+
+const report: BenchReport = {
+  options: { customers: 20_000, smallCustomers: 5_000, rounds: 40, seed: 4711, isQuick: true, only: [] },
+  machine: { cores: 2, processor: 'P', memoryGiB: 8, node: '20', postgres: '18', redis: '7' },
+  startedAt: '2026-01-02T03:04:05.000Z',
+  tookSeconds: 12.4,
+  rows: [benchRow({ id: 'a', what: 'A', ratio: 2, bound: atMost(1.6), absolute: '2 ms' })],
+};
+const PLACE = '<!-- quick form: begin -->\nold\n<!-- quick form: end -->';
+
+it('puts the table in its own place and leaves the rest to people', () => {
+  const written = withTable(
+    `before\n${PLACE}\nafter <!-- full form: begin --><!-- full form: end -->`,
+    report,
+  );
+
+  expect(written).toMatch(/^before\n<!-- quick form: begin -->/);
+  expect(written).toContain('| `a` | A | 2.00 | ≤ 1.6 | **no** | 2 ms |');
+  expect(written).toContain('2026-01-02, 2 cores (P), 8 GiB');
+  expect(written).not.toContain('old');
+  expect(written).toContain('after <!-- full form: begin --><!-- full form: end -->');
+  expect(withTable(written, report)).toBe(written);
+});
+
+it('says so when the place is gone', () => {
+  expect(() => withTable('nothing', report)).toThrow(
+    'docs/benchmarks.md has lost its place for the quick form.',
+  );
+});
