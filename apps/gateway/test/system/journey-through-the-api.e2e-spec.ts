@@ -87,9 +87,9 @@ it('lets one of two tabs start for the same customer, and names that one to the 
 
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   const [started, refused] = answers.sort((a, b) => a.status - b.status);
-  expect(problemOf(refused!)).toMatchObject({
+  expect(problemOf(refused)).toMatchObject({
     code: 'attestation_already_live',
-    references: { attestationId: (started!.body as { id: string }).id },
+    references: { attestationId: (started.body as { id: string }).id },
   });
 });
 
