@@ -13,7 +13,7 @@ export interface CommandOutcome {
 }
 
 export interface Command {
-  readonly method?: 'POST' | 'DELETE';
+  readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
 }

@@ -5,7 +5,8 @@ import { ApiProblem, problemOf } from './problem';
 export const API = '/api/v1';
 
 export interface HttpRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Goes as JSON; a blob goes as it is, under its own type. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
@@ -28,10 +29,12 @@ export async function send(path: string, request: HttpRequest = {}): Promise<Res
       headers: {
         accept: 'application/json',
         'x-correlation-id': correlationId,
-        ...(hasBody ? { 'content-type': 'application/json' } : {}),
+        ...(hasBody ? { 'content-type': typeOf(request.body) } : {}),
         ...request.headers,
       },
-      ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+      ...(hasBody
+        ? { body: request.body instanceof Blob ? request.body : JSON.stringify(request.body) }
+        : {}),
       ...(request.signal ? { signal: request.signal } : {}),
     });
   } catch (error) {
@@ -41,6 +44,8 @@ export async function send(path: string, request: HttpRequest = {}): Promise<Res
   if (!response.ok) throw await problemOf(response, correlationId);
   return response;
 }
+
+const typeOf = (body: unknown) => (body instanceof Blob ? body.type : 'application/json');
 
 /** Reads a resource and checks that it has the agreed shape. */
 export async function read<Schema extends z.ZodType>(

@@ -8,6 +8,8 @@ import {
   LayerRegular,
   PeopleFilled,
   PeopleRegular,
+  SettingsFilled,
+  SettingsRegular,
   type FluentIcon,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +23,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground3,
   },
+  list: { paddingBlockEnd: '16px' },
   home: { paddingBlockEnd: '16px' },
   link: {
     display: 'flex',
@@ -98,10 +101,23 @@ export function MainNavigation({ onNavigate }: { readonly onNavigate?: () => voi
       <div className={styles.section} id="nav-customers">
         {t('common.nav.customers')}
       </div>
-      <ul aria-labelledby="nav-customers">
+      <ul aria-labelledby="nav-customers" className={styles.list}>
         {entries.map((entry) => (
           <Entry key={entry.to} {...entry} onNavigate={onNavigate} />
         ))}
+      </ul>
+      <div className={styles.section} id="nav-administration">
+        {t('common.nav.administration')}
+      </div>
+      <ul aria-labelledby="nav-administration">
+        <Entry
+          to="/settings"
+          label={t('common.nav.settings')}
+          isCurrent={pathname.startsWith('/settings')}
+          icon={SettingsRegular}
+          currentIcon={SettingsFilled}
+          onNavigate={onNavigate}
+        />
       </ul>
     </nav>
   );

@@ -72,6 +72,12 @@ export const routes: RouteObject[] = [
               return (await import('../features/bulk/BulkOperationPage')).BulkOperationPage;
             }),
           },
+          {
+            path: 'settings',
+            lazy: page(['settings', 'attestation'], async () => {
+              return (await import('../features/settings/SettingsPage')).SettingsPage;
+            }),
+          },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

@@ -1,4 +1,4 @@
-import { Button, Spinner, Toast, ToastBody, ToastTitle } from '@fluentui/react-components';
+import { Button, Spinner, Toast, ToastBody, ToastFooter, ToastTitle } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { ProblemDetail } from '../ui/ProblemDetail';
@@ -7,7 +7,7 @@ import { dismissReport, type Report } from './reports';
 /** One report: running, done, or failed with its problem. */
 export function CommandToast({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
-  const { title, detail, problem, isRunning = false } = report;
+  const { title, detail, problem, undo, isRunning = false } = report;
   return (
     <Toast>
       <ToastTitle
@@ -33,6 +33,19 @@ export function CommandToast({ report }: { readonly report: Report }) {
         <ToastBody>
           <ProblemDetail problem={problem} />
         </ToastBody>
+      )}
+      {undo && (
+        <ToastFooter>
+          <Button
+            size="small"
+            onClick={() => {
+              dismissReport(report.id);
+              undo();
+            }}
+          >
+            {t('common.action.undo')}
+          </Button>
+        </ToastFooter>
       )}
     </Toast>
   );

@@ -8,6 +8,8 @@ export interface Report {
   readonly detail?: string | undefined;
   readonly problem?: ApiProblem;
   readonly isRunning?: boolean;
+  /** Takes back what was done, while the report stays. */
+  readonly undo?: () => void;
   /** How long it stays, in milliseconds. */
   readonly staysMs: number;
 }

@@ -12,6 +12,8 @@ export interface CommandTexts {
   readonly progress?: string;
   readonly success?: string;
   readonly failure: string;
+  /** Offered with the success; then that stays a little longer. */
+  readonly undo?: () => void;
 }
 
 export type CommandResult =
@@ -21,6 +23,8 @@ export type CommandResult =
 /** Quick answers need no word of progress. */
 const PROGRESS_AFTER_MS = 500;
 const SUCCESS_STAYS_MS = 5000;
+/** Long enough to see what a change has done, and to come back to it. */
+const UNDO_STAYS_MS = 15_000;
 
 /**
  * Runs a command for one action of a person and reports it: progress, then success, or failure with what to
@@ -43,8 +47,13 @@ export function useRunCommand(): (command: Command, texts: CommandTexts) => Prom
         clearTimeout(timer);
         const isDone = outcome.state === 'succeeded';
         const title = isDone ? texts.success : texts.progress;
-        if (title && isDone) show({ title, intent: 'success', staysMs: SUCCESS_STAYS_MS });
-        else if (title) {
+        if (title && isDone) {
+          show(
+            texts.undo
+              ? { title, intent: 'success', staysMs: UNDO_STAYS_MS, undo: texts.undo }
+              : { title, intent: 'success', staysMs: SUCCESS_STAYS_MS },
+          );
+        } else if (title) {
           const detail = t('common.stillUnderWay');
           show({ title, detail, intent: 'info', staysMs: UNTIL_DISMISSED });
         }

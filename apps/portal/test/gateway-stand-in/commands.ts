@@ -1,4 +1,5 @@
 import {
+  changeSettingsRequestSchema,
   createCustomerRequestSchema,
   landingPreviewRequestSchema,
   startAttestationRequestSchema,
@@ -22,6 +23,7 @@ export const standInCommands: readonly (readonly [RegExp, StandInHandler])[] = [
   [/^POST \/customers\/([^/]+)\/mca\/status-refresh$/, changeOnly('status_refreshed')],
   [/^POST \/customers\/([^/]+)\/mca\/agreement$/, agree],
   [/^POST \/customers\/([^/]+)\/mca\/agreement\/hold$/, hold],
+  [/^PUT \/provider-instances\/([^/]+)\/settings$/, changeSettings],
   [/^POST \/customers$/, create],
   [/^POST \/customers\/import$/, startImport],
   [/^DELETE \/customers\/([^/]+)$/, end],
@@ -113,6 +115,16 @@ async function hold(request: StandInRequest) {
   Object.assign(attestation, { finalisesAt: null, finalisationHeldAt: new Date().toISOString() });
   request.world.change(customer, 'finalisation_held');
   return customer.mca;
+}
+
+async function changeSettings({ world, body }: StandInRequest) {
+  const { version, ...settings } = changeSettingsRequestSchema.parse(body);
+  await delay(world.latencyMs);
+  if (version !== world.settings.version) {
+    throw new StandInProblem('settings_changed', 'Somebody else has changed these settings.');
+  }
+  world.changeSettings(settings);
+  return world.settings;
 }
 
 function changeOnly(what: string): StandInHandler {

@@ -10,6 +10,7 @@ export const standInReads: readonly (readonly [RegExp, StandInHandler])[] = [
   [/^GET \/mca\/attention$/, attention],
   [/^GET \/mca\/funnel$/, funnel],
   [/^GET \/provider-instances$/, providerInstances],
+  [/^GET \/provider-instances\/([^/]+)\/settings$/, ({ world }) => world.settings],
   [/^GET \/customers$/, customerList],
   [/^GET \/customers\/imports\/([^/]+)$/, ({ world }) => world.import ?? missing('import_not_found')],
   [/^GET \/customers\/([^/]+)$/, (request) => customerOf(request).record],

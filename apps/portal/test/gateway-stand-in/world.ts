@@ -1,4 +1,11 @@
-import type { ImportView, McaSummary, WorkListRow } from '@assent/contracts';
+import {
+  defaultProviderInstanceSettings,
+  type ImportView,
+  type McaSummary,
+  type ProviderInstanceSettings,
+  type ProviderInstanceSettingsView,
+  type WorkListRow,
+} from '@assent/contracts';
 import type { McaReasonCode } from '@assent/domain';
 import { addEntry, believableCustomers, situate, type StandInCustomer } from './believable-customers';
 
@@ -6,6 +13,7 @@ import { addEntry, believableCustomers, situate, type StandInCustomer } from './
 export class StandInWorld {
   readonly customers: StandInCustomer[];
   import: ImportView | undefined;
+  settings: ProviderInstanceSettingsView;
   /** How long a command takes. */
   latencyMs = 0;
   private entries = 100_000;
@@ -15,6 +23,25 @@ export class StandInWorld {
     private readonly announce: (name: string, data: object) => void,
   ) {
     this.customers = believableCustomers(count);
+    this.settings = {
+      ...defaultProviderInstanceSettings('manual'),
+      providerInstanceId: this.customers[0]?.record.providerInstanceId ?? '',
+      version: 0,
+      changedAt: null,
+      logo: null,
+    };
+  }
+
+  /** Somebody has changed the settings. */
+  changeSettings(settings: ProviderInstanceSettings): void {
+    const { version, providerInstanceId } = this.settings;
+    this.settings = {
+      ...this.settings,
+      ...settings,
+      version: version + 1,
+      changedAt: new Date().toISOString(),
+    };
+    this.announce('settings-changed', { providerInstanceId });
   }
 
   find(customerId: string | undefined): StandInCustomer | undefined {

@@ -12,6 +12,8 @@ export const common = {
     allCustomers: 'All customers',
     mcaManagement: 'MCA management',
     bulkOperations: 'Bulk operations',
+    administration: 'Administration',
+    settings: 'Settings',
   },
   scheme: {
     label: 'Appearance',
@@ -29,6 +31,7 @@ export const common = {
   action: {
     retry: 'Try again',
     cancel: 'Cancel',
+    undo: 'Undo',
     close: 'Close',
     dismiss: 'Dismiss',
     copy: 'Copy',

@@ -5,6 +5,7 @@ import type { customer } from './customer';
 import type { home } from './home';
 import type { mca } from './mca';
 import type { newCustomer } from './new-customer';
+import type { settings } from './settings';
 import type { timeline } from './timeline';
 
 /** The English catalogue: the one that is complete, and the shape that every other language follows. */
@@ -16,6 +17,7 @@ export interface Catalogue {
   customer: typeof customer;
   attestation: typeof attestation;
   newCustomer: typeof newCustomer;
+  settings: typeof settings;
   timeline: typeof timeline;
 }
 
@@ -37,6 +39,7 @@ export const en: LanguageTexts = {
     customer: async () => (await import('./customer')).customer,
     attestation: async () => (await import('./attestation')).attestation,
     newCustomer: async () => (await import('./new-customer')).newCustomer,
+    settings: async () => (await import('./settings')).settings,
     timeline: async () => (await import('./timeline')).timeline,
   },
 };
