@@ -43,7 +43,7 @@ export async function bench(workspace: string, args: string[]): Promise<number> 
       tookSeconds: (Date.now() - startedAt) / 1_000,
       rows,
     };
-    writeReport(workspace, report);
+    await writeReport(workspace, report);
     console.log(`\n${markdownOf(report)}`);
     return rows.some(({ holds }) => holds === false) ? 1 : 0;
   } finally {

@@ -8,7 +8,7 @@ const report: BenchReport = {
   tookSeconds: 12.4,
   rows: [benchRow({ id: 'a', what: 'A', ratio: 2, bound: atMost(1.6), absolute: '2 ms' })],
 };
-const PLACE = '<!-- quick form: begin -->\nold\n<!-- quick form: end -->';
+const PLACE = '<!-- quick form: begin -->\nearlier table\n<!-- quick form: end -->';
 
 it('puts the table in its own place and leaves the rest to people', () => {
   const written = withTable(
@@ -19,7 +19,7 @@ it('puts the table in its own place and leaves the rest to people', () => {
   expect(written).toMatch(/^before\n<!-- quick form: begin -->/);
   expect(written).toContain('| `a` | A | 2.00 | ≤ 1.6 | **no** | 2 ms |');
   expect(written).toContain('2026-01-02, 2 cores (P), 8 GiB');
-  expect(written).not.toContain('old');
+  expect(written).not.toContain('earlier table');
   expect(written).toContain('after <!-- full form: begin --><!-- full form: end -->');
   expect(withTable(written, report)).toBe(written);
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import type { BenchOptions } from '../options.js';
 import { type BenchRow, boundText } from './bench-row.js';
 import type { MachineFacts } from './machine-facts.js';
@@ -14,13 +15,15 @@ export interface BenchReport {
 }
 
 /** Writes `.assent/bench/latest.json` and, when everything was measured, its table in `docs/benchmarks.md`. */
-export function writeReport(workspace: string, report: BenchReport): void {
+export async function writeReport(workspace: string, report: BenchReport): Promise<void> {
   const folder = join(workspace, '.assent', 'bench');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`);
   if (report.options.only.length > 0) return;
   const document = join(workspace, 'docs', 'benchmarks.md');
-  writeFileSync(document, withTable(readFileSync(document, 'utf8'), report));
+  const text = withTable(readFileSync(document, 'utf8'), report);
+  const style = await resolveConfig(document);
+  writeFileSync(document, await format(text, { ...style, parser: 'markdown' }));
 }
 
 /** The table of the quick form and that of the full one have places of their own, and the rest is people's. */
