@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  contactSchema,
   countrySchema,
   deliverySchema,
   fieldErrorSchema,
@@ -174,13 +173,18 @@ export const bulkReasonSchema = z.object({
 });
 export type BulkReason = z.infer<typeof bulkReasonSchema>;
 
+/** A signatory as the row names it, right or wrong: what is wrong with it is the row's reason. */
+export const bulkContactSchema = z
+  .object({ firstName: z.string(), lastName: z.string(), email: z.string(), phone: z.string() })
+  .partial();
+
 export const bulkRowSchema = z.object({
   /** Counted from 1, headings not counted. */
   number: z.number().int().positive(),
   customerId: z.uuid().nullable(),
   companyName: z.string().nullable(),
   tenantId: z.string().nullable(),
-  contact: contactSchema.partial().nullable(),
+  contact: bulkContactSchema.nullable(),
   country: z.string().nullable(),
   verdict: z.enum(BULK_VERDICTS),
   fixes: z.array(bulkFixSchema),
