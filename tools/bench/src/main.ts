@@ -7,7 +7,8 @@ import type { BenchContext, Measure } from './measures/measure.js';
 import { type BenchOptions, HELP, readOptions } from './options.js';
 import type { BenchRow } from './report/bench-row.js';
 import { machineFacts } from './report/machine-facts.js';
-import { markdownOf, writeReport } from './report/write-report.js';
+import { markdownOf } from './report/bench-report.js';
+import { writeReport } from './report/write-report.js';
 import { BenchWorld } from './world/bench-world.js';
 
 const MEASURES: readonly Measure[] = [memory, summary, workList, search, eligibility, messages, journey];

@@ -1,5 +1,5 @@
 import { atMost, benchRow } from './bench-row.js';
-import { type BenchReport, withTable } from './write-report.js';
+import { type BenchReport, withTable } from './bench-report.js';
 
 const report: BenchReport = {
   options: { customers: 20_000, smallCustomers: 5_000, rounds: 40, seed: 4711, isQuick: true, only: [] },
