@@ -42,6 +42,24 @@ describe('Start MCA attestation', () => {
     });
   });
 
+  it('opens with the lifetime that the partner has chosen', async () => {
+    const { settings } = held.gateway.world;
+    held.gateway.world.settings = { ...settings, linkLifetimeMinutes: 1440 };
+    const { user } = await openDialog();
+    const dialog = within(screen.getByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Create attestation' }));
+    await waitFor(() => {
+      expect(posts()[0]?.body).toMatchObject({ linkLifetimeMinutes: 1440 });
+    });
+  });
+
+  it('opens with a lifetime of the partner’s own', async () => {
+    const { settings } = held.gateway.world;
+    held.gateway.world.settings = { ...settings, linkLifetimeMinutes: 90 };
+    await openDialog();
+    expect(within(screen.getByRole('dialog')).getByDisplayValue('90')).toBeVisible();
+  });
+
   it('names the rule that a field breaks while one types, and sends nothing', async () => {
     const { user } = await openDialog();
     const dialog = within(screen.getByRole('dialog'));

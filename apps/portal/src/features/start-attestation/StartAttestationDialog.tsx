@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { readCustomer } from '../../api/customers';
 import { readCustomerMca } from '../../api/mca';
 import { keys } from '../../api/query-keys';
+import { readSettings } from '../../api/settings';
 import { ProblemBar } from '../../ui/ProblemBar';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { AttestationReady } from './AttestationReady';
@@ -60,12 +61,24 @@ export function StartAttestationDialog({
     queryKey: keys.customerMca(customerId),
     queryFn: ({ signal }) => readCustomerMca(customerId, signal),
   });
+  const instanceId = record.data?.providerInstanceId;
+  const settings = useQuery({
+    queryKey: keys.settings(instanceId ?? ''),
+    queryFn: ({ signal }) => readSettings(instanceId ?? '', signal),
+    enabled: instanceId !== undefined,
+  });
   const title = started
     ? t('attestation.done.title')
     : `${t('attestation.title')} ${t('attestation.for', { company: companyName })}`;
 
   const initial =
-    record.data && initialForm(record.data, mca.data, i18n.language === 'en' ? 'en-US' : i18n.language);
+    record.data &&
+    initialForm(
+      record.data,
+      mca.data,
+      i18n.language === 'en' ? 'en-US' : i18n.language,
+      settings.data?.linkLifetimeMinutes,
+    );
 
   return (
     <Dialog
@@ -77,7 +90,7 @@ export function StartAttestationDialog({
       <DialogSurface className={styles.surface} aria-label={title}>
         {started ? (
           <AttestationReady customer={customer} started={started} onClose={onClose} />
-        ) : initial && !mca.isPending ? (
+        ) : initial && !mca.isPending && !settings.isPending ? (
           <StartAttestationForm
             customer={customer}
             initial={asksSuggested ? formForSuggested(initial, mca.data) : initial}

@@ -45,8 +45,17 @@ export function startFormSchema(t: TFunction) {
 export const minutesOf = ({ lifetime, customMinutes }: StartForm) =>
   lifetime === 'custom' ? (customMinutes.trim() === '' ? NaN : Number(customMinutes)) : Number(lifetime);
 
-/** The form as the dialog opens it: with the customer's own contact, else the one who was asked last. */
-export function initialForm(customer: CustomerView, mca: CustomerMca | undefined, reader: string): StartForm {
+/**
+ * The form as the dialog opens it: with the customer's own contact, else the one who was asked last.
+ *
+ * @param minutes how long links live where nobody chooses another time
+ */
+export function initialForm(
+  customer: CustomerView,
+  mca: CustomerMca | undefined,
+  reader: string,
+  minutes: number = LINK_LIFETIME_MINUTES.default,
+): StartForm {
   const known: Partial<ContactData> = customer.contact ?? mca?.attestation?.contact ?? {};
   const country = customer.country ?? mca?.attestation?.country ?? '';
   return {
@@ -56,13 +65,20 @@ export function initialForm(customer: CustomerView, mca: CustomerMca | undefined
       email: known.email ?? '',
       phone: known.phone ?? '',
     },
-    lifetime: '10080',
-    customMinutes: '',
+    ...lifetimeOf(minutes),
     language: mca?.attestation?.language ?? (country ? agreementLanguageOf(country) : reader),
     country,
     delivery: 'email',
     replaces: null,
   };
+}
+
+/** One of the lifetimes on offer where it is one, else the number. */
+function lifetimeOf(minutes: number): Pick<StartForm, 'lifetime' | 'customMinutes'> {
+  const offered = LIFETIMES.find((lifetime) => lifetime === String(minutes));
+  return offered
+    ? { lifetime: offered, customMinutes: '' }
+    : { lifetime: 'custom', customMinutes: String(minutes) };
 }
 
 /** The form for asking the one whom the signatory named, in place of the signatory. */

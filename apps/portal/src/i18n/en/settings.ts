@@ -9,7 +9,6 @@ export const settings = {
     manual: 'A person creates the agreement',
     automatic: 'The agreement is created by itself',
     undo: 'Time to undo',
-    undoHint: 'Counted from when Microsoft tells us. Until then anybody on your team can stop it.',
     atOnce: 'None: at once',
     waiting:
       'Agreements that wait at the moment keep the time they show. With “a person creates”, all of them stop.',
@@ -17,8 +16,6 @@ export const settings = {
   link: {
     title: 'Acceptance links',
     lifetime: 'How long a link lives',
-    lifetimeHint:
-      'Where nobody chooses another time. Our address leads on to a new link when it has run out.',
   },
   branding: {
     title: 'How signatories see you',
