@@ -34,6 +34,8 @@ export const GATEWAY_POLICY = {
      * about an hour and a half. An answer that fails here each time would else fill the failed set.
      */
     asksForAnswer: 12,
+    /** Shorter than the 31 days for which receivers remember operations: later, a repeat could take effect again. */
+    repeatedForMs: 30 * 24 * 60 * 60_000,
     /** Longer than failed messages are kept: nothing is left anywhere that could still carry it out. */
     givenUpAfterMs: 31 * 24 * 60 * 60_000,
     /** Operations per look, each a question to Redis. */

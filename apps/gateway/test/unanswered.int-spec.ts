@@ -149,7 +149,7 @@ describe('an operation without an outcome', () => {
     await gateway.database.dataSource.query('TRUNCATE outbox_message');
     await lookAfter(GATEWAY_POLICY.unanswered.givenUpAfterMs);
     const { json } = await gateway.call('GET', `/api/v1/operations/${operationId}`);
-    expect(json).toMatchObject({ state: 'refused', problem: { code: 'command_not_carried_out' } });
+    expect(json).toMatchObject({ state: 'refused', problem: { code: 'outcome_unknown' } });
   });
 
   /** Handles everything on the queue, as its service would. */

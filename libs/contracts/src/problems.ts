@@ -50,7 +50,7 @@ export const PROBLEMS = {
   microsoft_refused: { status: 422, title: 'Microsoft refused the request' },
   capability_unavailable: { status: 422, title: 'This connection to Microsoft may not do that' },
   too_many_requests: { status: 429, title: 'Too many requests' },
-  command_not_carried_out: { status: 500, title: 'The command was not carried out' },
+  outcome_unknown: { status: 500, title: 'What became of the command is not known' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   microsoft_unavailable: { status: 502, title: 'Microsoft does not answer at present' },
   service_unavailable: { status: 503, title: 'The service is not available at present' },

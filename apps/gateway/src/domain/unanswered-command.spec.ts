@@ -31,6 +31,12 @@ describe('a command without an outcome', () => {
     expect(after(DAY, 'gone', { looks: 100 })).toEqual([true, 'command_waits']);
   });
 
+  it('is not sent again once its receiver may have forgotten the operation', () => {
+    expect(after(29 * DAY, 'gone')).toEqual([true, 'command_waits']);
+    expect(after(30 * DAY, 'gone')).toEqual([false, 'command_failed']);
+    expect(after(30 * DAY, 'handled')).toEqual([false, 'outcome_delayed']);
+  });
+
   it('is not called late when its work may take hours', () => {
     expect(after(60 * MINUTE, 'handled', { takesLong: true })).toEqual([true, undefined]);
   });

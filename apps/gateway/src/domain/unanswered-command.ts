@@ -25,7 +25,8 @@ export type NextStep =
       readonly hint: OperationHint | null;
     };
 
-const { waitsAfterMs, delayedAfterMs, asksForAnswer, givenUpAfterMs } = GATEWAY_POLICY.unanswered;
+const { waitsAfterMs, delayedAfterMs, asksForAnswer, repeatedForMs, givenUpAfterMs } =
+  GATEWAY_POLICY.unanswered;
 
 /**
  * A command is repeated when its message is gone, or when it was taken and its answer may be lost: its receiver
@@ -36,11 +37,12 @@ export function nextStep({ ageMs, looks, where, takesLong }: UnansweredCommand):
   if (where === 'forgotten' && ageMs > givenUpAfterMs) return { kind: 'give_up' };
   const waits = ageMs > waitsAfterMs ? HINTS.command_waits : null;
   const delayed = ageMs > delayedAfterMs && !takesLong ? HINTS.outcome_delayed : null;
+  const isRemembered = ageMs < repeatedForMs;
   switch (where) {
     case 'gone':
-      return { kind: 'go_on', repeat: true, hint: waits };
+      return { kind: 'go_on', repeat: isRemembered, hint: isRemembered ? waits : HINTS.command_failed };
     case 'handled':
-      return { kind: 'go_on', repeat: looks <= asksForAnswer, hint: delayed };
+      return { kind: 'go_on', repeat: isRemembered && looks <= asksForAnswer, hint: delayed };
     case 'unsent':
     case 'under_way':
       return { kind: 'go_on', repeat: false, hint: waits };

@@ -108,10 +108,10 @@ export class UnansweredOperations {
 }
 
 const GIVEN_UP = {
-  code: 'command_not_carried_out',
+  code: 'outcome_unknown',
   detail:
-    'A fault on our side stopped this command for more than a month, and it is not kept any longer. It has had no ' +
-    'effect and will have none. Give it again if it is still wanted.',
+    'For more than a month nothing was heard of this command, and it is not kept any longer. Look at what it was ' +
+    'about: if it has had no effect, give it again.',
   errors: [],
   references: {},
 };
