@@ -87,7 +87,7 @@ export function BrandingPreview({
         </div>
         <div>
           <div className={styles.caption}>{t('settings.preview.page')}</div>
-          <div className={styles.paper} style={{ borderTop: `4px solid ${colour}` }}>
+          <div className={styles.paper}>
             {letterhead}
             {ask}
           </div>
