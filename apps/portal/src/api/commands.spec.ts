@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { runCommand } from './commands';
+import { COMMAND_PATIENCE, runCommand } from './commands';
 import { announceOperationSettled } from './operation-signal';
 import { ApiProblem } from './problem';
 
@@ -81,6 +81,24 @@ describe('runCommand', () => {
       code: 'microsoft_refused',
       correlationId: 'c-1',
     });
+  });
+
+  it('tells why it takes so long when it stops waiting', async () => {
+    const hint = { code: 'outcome_delayed', detail: 'Microsoft does not answer.' };
+    answer = (request, response) => {
+      const tooLate = Date.now() + COMMAND_PATIENCE.giveUpAfterMs;
+      if (request.method === 'POST') {
+        json(response, 202, operation);
+        setTimeout(() => {
+          announceOperationSettled(operation.id);
+        }, 50);
+      } else {
+        jest.spyOn(Date, 'now').mockReturnValue(tooLate);
+        json(response, 200, { ...operation, hint });
+      }
+    };
+    await expect(runCommand({ path: '/x' })).resolves.toMatchObject({ state: 'pending', hint: hint.detail });
+    jest.restoreAllMocks();
   });
 
   it('does not repeat a refusal', async () => {

@@ -10,6 +10,8 @@ export interface CommandOutcome {
   readonly resource: Resource | null;
   /** The answer's body when the gateway had the outcome at once. */
   readonly body: unknown;
+  /** Why it takes so long, in a sentence, where the gateway knows. */
+  readonly hint?: string | undefined;
 }
 
 export interface Command {
@@ -81,6 +83,7 @@ async function follow(accepted: Operation): Promise<CommandOutcome> {
     state: operation.state === 'pending' ? 'pending' : 'succeeded',
     resource: operation.resource,
     body: undefined,
+    hint: operation.hint?.detail,
   };
 }
 

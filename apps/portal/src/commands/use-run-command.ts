@@ -54,7 +54,7 @@ export function useRunCommand(): (command: Command, texts: CommandTexts) => Prom
               : { title, intent: 'success', staysMs: SUCCESS_STAYS_MS },
           );
         } else if (title) {
-          const detail = t('common.stillUnderWay');
+          const detail = outcome.hint ?? t('common.stillUnderWay');
           show({ title, detail, intent: 'info', staysMs: UNTIL_DISMISSED });
         }
         return { ok: true, outcome };
