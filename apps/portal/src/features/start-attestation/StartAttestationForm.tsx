@@ -35,6 +35,8 @@ import { useStartAttestation } from './use-start-attestation';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBlockEnd: '8px' },
   company: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
+  // The preview stands apart from the two that decide.
+  actions: { '> :first-child': { marginInlineEnd: 'auto' }, '> button': { whiteSpace: 'nowrap' } },
   working: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -152,7 +154,7 @@ export function StartAttestationForm({
             {start.isPending && t('attestation.working')}
           </div>
         </DialogContent>
-        <DialogActions>
+        <DialogActions fluid className={styles.actions}>
           {discardQuestion || (
             <>
               <PreviewButton customerId={customer.customerId} control={control} />
