@@ -68,7 +68,7 @@ describe('the customer’s page', () => {
     await gateway.call('HEAD', path);
     await get(`${path}/status`);
     for (const step of ['continue', 'decline', 'forward', 'new-link']) {
-      expect((await get(`${path}/${step}`)).status).toBe(404);
+      expect((await get(`${path}/${step}`)).status).toBe(405);
     }
     const { rows } = await operations();
     expect(rows).toBe(0);

@@ -35,7 +35,10 @@ const useStyles = makeStyles({
 /** The languages in which the customer's page can be had. */
 const PAGE_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja', 'ar'] as const;
 
-/** What the signatory will see. The frame runs no script, sends no form and follows no link. */
+/**
+ * What the signatory will see. The frame runs no script, sends no form and follows no link; it has our origin so
+ * that it may load its style sheet.
+ */
 export function PreviewDialog({
   customerId,
   request,
@@ -83,7 +86,7 @@ export function PreviewDialog({
               <iframe
                 className={styles.frame}
                 title={t('common.preview.title')}
-                sandbox=""
+                sandbox="allow-same-origin"
                 srcDoc={preview.data}
               />
             )}

@@ -16,7 +16,7 @@ export function KnownSignatoryWarning({
   const { t } = useTranslation();
   const contact = useWatch({ control, name: 'contact' });
   return (
-    <div role="status">
+    <div role="status" style={{ flexShrink: 0 }}>
       {isKnownSignatory(contact, mca) && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>

@@ -121,7 +121,7 @@ describe('Start MCA attestation', () => {
     const dialog = within(screen.getByRole('dialog'));
     await user.click(dialog.getByRole('button', { name: 'Preview as customer' }));
     const frame = await screen.findByTitle<HTMLIFrameElement>('What the signatory sees');
-    expect(frame.getAttribute('sandbox')).toBe('');
+    expect(frame.getAttribute('sandbox')).toBe('allow-same-origin');
     expect(frame.getAttribute('srcdoc')).toContain('Fabrikam Foods Ltd: Oliver');
     await user.selectOptions(screen.getByLabelText('Language'), 'ar');
     await waitFor(() => {

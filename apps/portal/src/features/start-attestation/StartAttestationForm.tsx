@@ -35,6 +35,7 @@ import { useStartAttestation } from './use-start-attestation';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBlockEnd: '8px' },
   company: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
+  bar: { flexShrink: 0 },
   // The preview stands apart from the two that decide.
   actions: { '> :first-child': { marginInlineEnd: 'auto' }, '> button': { whiteSpace: 'nowrap' } },
   working: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -106,7 +107,7 @@ export function StartAttestationForm({
         <DialogContent className={styles.form}>
           <p>{t('attestation.intro')}</p>
           {initial.replaces !== null && asked && (
-            <MessageBar intent="info" layout="multiline">
+            <MessageBar intent="info" layout="multiline" className={styles.bar}>
               <MessageBarBody>
                 {t('attestation.replaces', { asked: `${asked.firstName} ${asked.lastName}` })}
               </MessageBarBody>
