@@ -1,5 +1,7 @@
 /** What browsers have and jsdom lacks, as far as the portal's pages need it to render. */
 export function installBrowserParts(): void {
+  // jsdom lays nothing out, so there is nowhere to scroll.
+  Element.prototype.scrollIntoView = () => undefined;
   window.matchMedia = (media) =>
     Object.assign(new EventTarget(), {
       media,

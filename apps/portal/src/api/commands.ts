@@ -18,6 +18,8 @@ export interface Command {
   readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** For work that takes long and shows how far it is: the gateway answers at once, with what there is to look at. */
+  readonly onAccepted?: (resource: Resource | null) => void;
 }
 
 /** How patiently a command is followed. */
@@ -42,7 +44,10 @@ export async function runCommand(command: Command, key: string = randomId()): Pr
   const response = await sendWithRetry(command, key);
   const body: unknown = await response.json().catch(() => undefined);
   const operation = operationSchema.safeParse(body);
-  if (response.status === 202 && operation.success) return follow(operation.data);
+  if (response.status === 202 && operation.success) {
+    command.onAccepted?.(operation.data.resource);
+    return follow(operation.data);
+  }
   return {
     state: 'succeeded',
     resource: operation.success ? operation.data.resource : null,
@@ -56,7 +61,10 @@ async function sendWithRetry(command: Command, key: string): Promise<Response> {
       return await send(command.path, {
         method: command.method ?? 'POST',
         body: command.body,
-        headers: { 'idempotency-key': key, prefer: `wait=${COMMAND_PATIENCE.waitSeconds}` },
+        headers: {
+          'idempotency-key': key,
+          ...(command.onAccepted ? {} : { prefer: `wait=${COMMAND_PATIENCE.waitSeconds}` }),
+        },
       });
     } catch (error) {
       const delay = COMMAND_PATIENCE.retryDelaysMs[attempt];

@@ -21,7 +21,8 @@ export const readCustomers = (
   filters: CustomerListFilters,
   cursor: string | undefined,
   signal?: AbortSignal,
-) => read(`/customers${queryString({ ...filters, limit: 50, cursor })}`, customerPageSchema, signal);
+  limit = 50,
+) => read(`/customers${queryString({ ...filters, limit, cursor })}`, customerPageSchema, signal);
 
 export const readCustomer = (customerId: string, signal?: AbortSignal) =>
   read(`/customers/${customerId}`, customerViewSchema, signal);
@@ -39,4 +40,11 @@ export const endRelationship = (customerId: string): Command => ({
   path: `/customers/${customerId}`,
 });
 
-export const importCustomers = (): Command => ({ path: '/customers/import', body: {} });
+/** @param onStarted is told the id of the import as soon as it is there, long before the import is done */
+export const importCustomers = (onStarted: (importId: string) => void): Command => ({
+  path: '/customers/import',
+  body: {},
+  onAccepted: (resource) => {
+    if (resource?.kind === 'import') onStarted(resource.id);
+  },
+});

@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom';
 import { LiveIndicator } from '../live/LiveIndicator';
 import { NARROW } from '../theme/themes';
 import { Logo } from '../ui/Logo';
+import { Overlays } from './Overlays';
 import { SchemeMenu } from './SchemeMenu';
 
 const NavigationDrawer = lazy(async () => ({
@@ -62,6 +63,7 @@ export function AppHeader() {
         {t('common.product')}
       </Link>
       <div className={styles.end}>
+        <Overlays />
         <LiveIndicator />
         <SchemeMenu />
       </div>

@@ -6,5 +6,7 @@ export const useGlobalStyles = makeStaticStyles({
   'html, body': { margin: 0, minHeight: '100%' },
   html: { WebkitTextSizeAdjust: '100%', scrollPaddingBlockStart: '72px' },
   'h1, h2, h3, p, dl, dd, ul, ol': { margin: 0 },
+  // The header and the list's headings stay in sight; what is scrolled to must not lie behind them.
+  '[data-row-link]': { scrollMarginBlock: '120px 48px' },
   'ul, ol': { padding: 0, listStyleType: 'none' },
 });

@@ -1,6 +1,7 @@
 import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components';
 import { PeopleRegular, PersonAddRegular, SearchRegular } from '@fluentui/react-icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { readCustomers } from '../../api/customers';
@@ -45,7 +46,9 @@ export function CustomerListPage() {
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   });
-  const customers = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { data, fetchNextPage } = list;
+  const customers = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const needMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const set = (name: string, value: string) => {
     setQuery(
       (current) => {
@@ -101,7 +104,8 @@ export function CustomerListPage() {
             customers={customers}
             hasMore={list.hasNextPage}
             isLoadingMore={list.isFetchingNextPage}
-            onNeedMore={() => void list.fetchNextPage()}
+            isStale={list.isPlaceholderData}
+            onNeedMore={needMore}
           />
         )}
         {list.isSuccess && customers.length === 0 && (

@@ -34,7 +34,7 @@ export function useImport(): ImportControl {
   }, []);
   useEffect(() => onImportProgressed(follow), [follow]);
 
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: keys.import(importId ?? ''),
     queryFn: ({ signal }) => readImport(importId ?? '', signal),
     enabled: importId !== null,
@@ -54,7 +54,7 @@ export function useImport(): ImportControl {
   const start = async () => {
     follow(null);
     setSent(true);
-    const result = await runCommand(importCustomers(), { failure: t('mca.command.import.failure') });
+    const result = await runCommand(importCustomers(follow), { failure: t('mca.command.import.failure') });
     setSent(false);
     if (result.ok) {
       const view = importViewSchema.safeParse(result.outcome.body);
@@ -67,7 +67,7 @@ export function useImport(): ImportControl {
   };
 
   return {
-    isRunning: progress ? progress.state === 'running' : isSent,
+    isRunning: progress ? progress.state === 'running' : isSent || (importId !== null && isPending),
     progress,
     start: () => void start(),
     dismiss: () => {

@@ -25,7 +25,7 @@ export function CompanyCell({ row }: { readonly row: WorkListRow }) {
   const detail = row.domain ?? row.tenantId;
   return (
     <>
-      <Link className={styles.name} to={`/customers/${row.customerId}`}>
+      <Link className={styles.name} data-row-link to={`/customers/${row.customerId}`}>
         {row.companyName}
       </Link>
       {detail && (

@@ -47,10 +47,11 @@ export function filtersOf(query: URLSearchParams): WorkListFilters {
   };
 }
 
-/** How many filters leave customers out. */
-export function countFilters({ sort: _sort, order: _order, ...filters }: WorkListFilters): number {
-  return Object.values(filters).filter((value) => value !== undefined).length;
-}
+/** Whether anything leaves customers out. */
+export const isFilteredBy = (filters: WorkListFilters) =>
+  Object.entries(filters).some(
+    ([name, value]) => name !== 'sort' && name !== 'order' && (value as unknown) !== undefined,
+  );
 
 /** The list's filters, kept in the page's address: they survive a reload and can be shared. */
 export function useWorkListFilters() {
@@ -86,6 +87,6 @@ export function useWorkListFilters() {
     set(Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])));
   }, [set]);
 
-  const isFiltered = countFilters(filters) > 0;
+  const isFiltered = isFilteredBy(filters);
   return { filters, set, toggleStatus, reset, isFiltered };
 }

@@ -1,5 +1,7 @@
 export const common = {
   product: 'Assent',
+  palette: 'Search or go to…',
+  paletteHint: 'Search or go to anything (Ctrl+K)',
   skipToContent: 'Skip to main content',
   documentTitle: '{{page}} · Assent',
   pageOpened: '{{page}}, page opened',

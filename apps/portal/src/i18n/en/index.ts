@@ -6,6 +6,7 @@ import type { home } from './home';
 import type { mca } from './mca';
 import type { newCustomer } from './new-customer';
 import type { settings } from './settings';
+import type { palette } from './palette';
 import type { timeline } from './timeline';
 
 /** The English catalogue: the one that is complete, and the shape that every other language follows. */
@@ -18,6 +19,7 @@ export interface Catalogue {
   attestation: typeof attestation;
   newCustomer: typeof newCustomer;
   settings: typeof settings;
+  palette: typeof palette;
   timeline: typeof timeline;
 }
 
@@ -40,6 +42,7 @@ export const en: LanguageTexts = {
     attestation: async () => (await import('./attestation')).attestation,
     newCustomer: async () => (await import('./new-customer')).newCustomer,
     settings: async () => (await import('./settings')).settings,
+    palette: async () => (await import('./palette')).palette,
     timeline: async () => (await import('./timeline')).timeline,
   },
 };
