@@ -206,6 +206,7 @@ describe('commands', () => {
     const answer = await gateway.call('POST', '/api/v1/customers/import', { body: {} });
     expect(answer.status).toBe(202);
     const [command] = await gateway.commands('customers.import-customers');
+    expect(answer.json['resource']).toEqual({ kind: 'import', id: command?.aggregate.id });
     const view = await gateway.call('GET', `/api/v1/customers/imports/${String(command?.aggregate.id)}`);
     expect(view.json).toMatchObject({ state: 'running', seen: 0 });
   });

@@ -1,5 +1,13 @@
 /** What browsers have and jsdom lacks, as far as the portal's pages need it to render. */
 export function installBrowserParts(): void {
+  // jsdom has no modal dialogs of the browser's own.
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+    this.querySelector('input')?.focus();
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
   // jsdom lays nothing out, so there is nowhere to scroll.
   Element.prototype.scrollIntoView = () => undefined;
   window.matchMedia = (media) =>

@@ -36,7 +36,15 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   product = await startTestProduct();
-  await new AssentClient(product.urls.gateway).importAndVerify();
+  const assent = new AssentClient(product.urls.gateway);
+  await assent.importAndVerify();
+  // One link is out, so that Home has something to show.
+  const started = await assent.post(
+    `/api/v1/customers/${await assent.customerWithoutAgreement()}/mca/attestations`,
+    { contact: { firstName: 'Ada', lastName: 'Jensen', email: 'ada@nordwind.example' }, country: 'DE' },
+    { prefer: 'wait=30' },
+  );
+  expect(started.status).toBe(201);
   browser = await launchBrowser();
 }, 180_000);
 

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
   root: {
+    minWidth: 0,
+    maxWidth: '100%',
     minHeight: '32px',
     paddingInline: '8px 4px',
     font: 'inherit',

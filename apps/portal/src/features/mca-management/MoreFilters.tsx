@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     boxShadow: tokens.shadow2,
   },
-  field: { display: 'flex', alignItems: 'center', gap: '8px', maxWidth: '100%' },
+  field: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0, maxWidth: '100%' },
   label: { color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
 });
 

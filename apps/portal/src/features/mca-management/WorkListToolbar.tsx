@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   search: { flexGrow: 1, flexBasis: '300px', [PHONE]: { flexBasis: '100%' } },
   toggles: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   files: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginInlineStart: 'auto' },
-  more: { flexBasis: '100%' },
+  more: { flexBasis: '100%', minWidth: 0 },
   sort: { display: 'flex', alignItems: 'center', gap: '4px', [PHONE]: { flexGrow: 1 } },
   label: { color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap', marginInlineEnd: '4px' },
 });

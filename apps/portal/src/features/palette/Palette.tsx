@@ -1,5 +1,5 @@
-import { Dialog, DialogSurface, makeStyles, tokens } from '@fluentui/react-components';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDebounced } from '../../ui/use-debounced';
 import { PaletteOptions } from './PaletteOptions';
@@ -8,7 +8,25 @@ import { usePaletteEntries, type PaletteEntry } from './use-palette-entries';
 const TYPING_PAUSE_MS = 200;
 
 const useStyles = makeStyles({
-  surface: { padding: 0, maxWidth: '600px', overflow: 'hidden', marginBlockStart: '10vh' },
+  surface: {
+    width: 'min(600px, calc(100vw - 32px))',
+    padding: 0,
+    marginBlockStart: '10vh',
+    marginBlockEnd: 'auto',
+    marginInlineStart: 'auto',
+    marginInlineEnd: 'auto',
+    overflow: 'hidden',
+    borderTopStyle: 'none',
+    borderBottomStyle: 'none',
+    borderLeftStyle: 'none',
+    borderRightStyle: 'none',
+    borderRadius: tokens.borderRadiusXLarge,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow64,
+    '::backdrop': { backgroundColor: 'rgba(0, 0, 0, 0.4)' },
+  },
+  box: { display: 'flex', flexDirection: 'column' },
   input: {
     width: '100%',
     padding: '16px 20px',
@@ -27,11 +45,21 @@ const useStyles = makeStyles({
   state: { padding: '12px 20px', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-/** One field for going anywhere and doing anything: a combobox whose list is always open. */
+/**
+ * One field for going anywhere and doing anything: a combobox whose list is always open. The dialog is the
+ * browser's own: it is gone at once, so that where one went can take the focus.
+ */
 export function Palette({ onClose, onHelp }: { readonly onClose: () => void; readonly onHelp: () => void }) {
   const { t } = useTranslation();
   const styles = useStyles();
   const listId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Gives the focus back to where it was.
+    return () => element?.close();
+  }, []);
   const [text, setText] = useState('');
   const [searched, setSearched] = useState('');
   const [at, setAt] = useState(0);
@@ -42,7 +70,7 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
   const chosen = entries[Math.min(at, entries.length - 1)];
   const run = (entry: PaletteEntry) => {
     onClose();
-    // When the dialog is gone: until then the page behind it is hidden from screen readers and takes no focus.
+    // When the dialog is gone: until then the page behind it takes no focus.
     setTimeout(entry.run, 0);
   };
   const steps: Record<string, () => number> = {
@@ -66,13 +94,17 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
         ? t('palette.none')
         : t('palette.results', { count: entries.length });
   return (
-    <Dialog
-      open
-      onOpenChange={(_, { open }) => {
-        if (!open) onClose();
+    <dialog
+      ref={dialog}
+      className={styles.surface}
+      aria-label={t('palette.title')}
+      onCancel={onClose}
+      onClick={({ target }) => {
+        // Beside the box: what is in it has elements of its own.
+        if (target === dialog.current) onClose();
       }}
     >
-      <DialogSurface className={styles.surface} aria-label={t('palette.title')}>
+      <div className={styles.box}>
         <input
           className={styles.input}
           role="combobox"
@@ -99,7 +131,7 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
         <p className={styles.state} role="status">
           {state}
         </p>
-      </DialogSurface>
-    </Dialog>
+      </div>
+    </dialog>
   );
 }

@@ -42,7 +42,12 @@ function useCustomerActions(): PaletteEntry[] {
   const ask = useAsk();
   const { run, isBusy } = useMcaActions(target);
   if (!mca || !customer || isBusy || mca.pendingOperationId !== null) return [];
-  const { primary, others } = availableActions({ ...mca, attestationId: target.attestationId });
+  const { primary, others } = availableActions({
+    ...mca,
+    attestationId: target.attestationId,
+    // Undo has its time and its word on the customer's page.
+    finalisesAt: null,
+  });
   return [...(primary ? [primary] : []), ...others].map((action) => ({
     id: `action-${action}`,
     group: 'action',

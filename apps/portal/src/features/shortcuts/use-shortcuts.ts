@@ -6,11 +6,13 @@ import { moveInList } from './move-in-list';
 /** Longer than this after `g`, and the next letter stands for itself. */
 const SECOND_KEY_WITHIN_MS = 1200;
 
+const DIALOG = 'dialog[open], [role="dialog"], [role="alertdialog"]';
+
 /** Whether keys belong to something else: a text that is being written, or an open dialog or menu. */
 function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (event.defaultPrevented || event.isComposing) return true;
-  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return true;
+  if (document.querySelector(`${DIALOG}, [role="menu"]`)) return true;
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]'))
@@ -38,7 +40,7 @@ export function useShortcuts({
     const take = (event: KeyboardEvent): boolean => {
       const { key } = event;
       const isPaletteKey = (event.ctrlKey || event.metaKey) && !event.altKey && key.toLowerCase() === 'k';
-      if (isPaletteKey && !document.querySelector('[role="dialog"], [role="alertdialog"]')) {
+      if (isPaletteKey && !document.querySelector(DIALOG)) {
         onPalette();
         return true;
       }
