@@ -4,6 +4,8 @@ export const PAGES = [
   { name: 'mcaManagement', to: '/customers/mca', letter: 'm' },
   { name: 'allCustomers', to: '/customers', letter: 'c' },
   { name: 'newCustomer', to: '/customers/new', letter: 'n' },
+  { name: 'bulkOperations', to: '/bulk-operations', letter: 'b' },
+  { name: 'settings', to: '/settings', letter: 's' },
 ] as const;
 
 export type PageName = (typeof PAGES)[number]['name'];

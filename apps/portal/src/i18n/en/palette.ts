@@ -14,6 +14,8 @@ export const palette = {
     mcaManagement: 'MCA management',
     allCustomers: 'All customers',
     newCustomer: 'Create customer',
+    bulkOperations: 'Bulk operations',
+    settings: 'Settings',
   },
   shortcuts: 'Keyboard shortcuts',
   scheme: { light: 'Light appearance', dark: 'Dark appearance', system: 'Appearance as the system' },
