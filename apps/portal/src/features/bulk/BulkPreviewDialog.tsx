@@ -18,6 +18,12 @@ import { ProblemBar } from '../../ui/ProblemBar';
 import { ConfirmDraft } from './ConfirmDraft';
 import { DeliveryField } from './DeliveryField';
 
+/**
+ * A dialog that is closed shows the page to screen readers again a moment later; one that is taken away while
+ * it is open leaves the page hidden from them.
+ */
+const DIALOG_LEAVES_MS = 400;
+
 const useStyles = makeStyles({
   surface: { maxWidth: '860px' },
   content: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -38,6 +44,7 @@ export function BulkPreviewDialog({
 }) {
   const { t } = useTranslation();
   const styles = useStyles();
+  const [isOpen, setOpen] = useState(true);
   const [delivery, setDelivery] = useState<Delivery>('email');
   const check = useQuery({
     queryKey: ['bulk-preview', action, target, delivery],
@@ -48,13 +55,17 @@ export function BulkPreviewDialog({
     retry: false,
   });
   const draft = check.data;
+  const leave = (then: () => void) => {
+    setOpen(false);
+    setTimeout(then, DIALOG_LEAVES_MS);
+  };
   const close = () => {
     // Nobody waits for it: a draft that stays is deleted after a day.
     if (draft) void steerBulkOperation(draft.id, 'cancel').catch(() => undefined);
-    onClose();
+    leave(onClose);
   };
   return (
-    <Dialog open onOpenChange={close}>
+    <Dialog open={isOpen} onOpenChange={close}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{t('bulk.preview.title', { action: t(`bulk.action.${action}`) })}</DialogTitle>
@@ -70,7 +81,11 @@ export function BulkPreviewDialog({
                 key={draft.id}
                 draft={draft}
                 before={<Button onClick={close}>{t('common.action.cancel')}</Button>}
-                onSent={onSent}
+                onSent={(operation) => {
+                  leave(() => {
+                    onSent(operation);
+                  });
+                }}
               />
             )}
           </DialogContent>

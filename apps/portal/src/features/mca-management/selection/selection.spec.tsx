@@ -45,7 +45,7 @@ describe('the selection of the work list', () => {
     const [check] = held.gateway.calls.filter(({ method }) => method === 'POST');
     expect(check?.body).toMatchObject({ action: 'renew', dryRun: true, target: { kind: 'ids' } });
     await user.click(within(dialog).getByRole('button', { name: /Send for \d+ customers/ }));
-    expect(await screen.findByText('Renew links', { selector: 'h1' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Renew links' })).toBeVisible();
     expect(router.state.location.pathname).toMatch(/^\/bulk-operations\//);
   });
 
