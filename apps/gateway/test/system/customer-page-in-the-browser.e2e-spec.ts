@@ -48,7 +48,7 @@ const dialog = () => portal.getByRole('dialog');
 async function tabTo(element: Locator): Promise<void> {
   await element.waitFor(WAIT);
   for (let i = 0; i < 60; i++) {
-    if (await element.evaluate('(one) => one === document.activeElement')) return;
+    if ((await element.and(portal.locator(':focus')).count()) === 1) return;
     await portal.keyboard.press('Tab');
   }
   throw new Error('The focus does not get there by keyboard.');
