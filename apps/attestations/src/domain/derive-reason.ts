@@ -50,9 +50,7 @@ function reasonOf(current: Attestation, mca: CustomerMca): McaReasonCode | undef
       if (current.finalisation !== null) return 'agreement_in_progress';
       return mca.lastError?.about === 'agreement' ? 'agreement_failed' : 'customer_accepted';
     case 'expired':
-      return (
-        reasonOfUndecided(mca) ?? (openSuggestion(current) ? 'expired_with_suggestion' : 'link_expired')
-      );
+      return reasonOfUndecided(mca) ?? (openSuggestion(current) ? 'expired_with_suggestion' : 'link_expired');
     case 'declined':
       return reasonOfUndecided(mca) ?? 'declined';
     case 'revoked':

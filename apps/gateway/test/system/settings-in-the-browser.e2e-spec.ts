@@ -81,7 +81,7 @@ describe('the settings in a browser', () => {
       // Tab by Tab from the heading, as somebody does who has no mouse.
       await page.getByRole('heading', { level: 1, name: 'Settings' }).focus();
       for (let step = 0; step < 12; step += 1) {
-        if (await name.evaluate((element) => element === element.ownerDocument.activeElement)) break;
+        if ((await page.locator(':focus').getAttribute('id')) === (await name.getAttribute('id'))) break;
         await page.keyboard.press('Tab');
       }
       await page.keyboard.press('ControlOrMeta+A');
