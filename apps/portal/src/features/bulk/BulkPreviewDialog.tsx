@@ -15,14 +15,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkBulkOperation, steerBulkOperation, type BulkTarget } from '../../api/bulk-operations';
 import { ProblemBar } from '../../ui/ProblemBar';
+import { useReturnFocus } from '../../ui/use-return-focus';
 import { ConfirmDraft } from './ConfirmDraft';
 import { DeliveryField } from './DeliveryField';
-
-/**
- * A dialog that is closed shows the page to screen readers again a moment later; one that is taken away while
- * it is open leaves the page hidden from them.
- */
-const DIALOG_LEAVES_MS = 400;
 
 const useStyles = makeStyles({
   surface: { maxWidth: '860px' },
@@ -44,7 +39,7 @@ export function BulkPreviewDialog({
 }) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [isOpen, setOpen] = useState(true);
+  useReturnFocus();
   const [delivery, setDelivery] = useState<Delivery>('email');
   const check = useQuery({
     queryKey: ['bulk-preview', action, target, delivery],
@@ -55,17 +50,13 @@ export function BulkPreviewDialog({
     retry: false,
   });
   const draft = check.data;
-  const leave = (then: () => void) => {
-    setOpen(false);
-    setTimeout(then, DIALOG_LEAVES_MS);
-  };
   const close = () => {
     // Nobody waits for it: a draft that stays is deleted after a day.
     if (draft) void steerBulkOperation(draft.id, 'cancel').catch(() => undefined);
-    leave(onClose);
+    onClose();
   };
   return (
-    <Dialog open={isOpen} onOpenChange={close}>
+    <Dialog open onOpenChange={close}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{t('bulk.preview.title', { action: t(`bulk.action.${action}`) })}</DialogTitle>
@@ -81,11 +72,7 @@ export function BulkPreviewDialog({
                 key={draft.id}
                 draft={draft}
                 before={<Button onClick={close}>{t('common.action.cancel')}</Button>}
-                onSent={(operation) => {
-                  leave(() => {
-                    onSent(operation);
-                  });
-                }}
+                onSent={onSent}
               />
             )}
           </DialogContent>

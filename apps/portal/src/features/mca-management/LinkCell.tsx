@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { WorkListRow } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
-import { NARROW } from '../../theme/themes';
+import { STACKED } from './work-list-columns';
 import { useTimes } from '../../ui/use-times';
 import { EXPIRING_WITHIN_HOURS } from './use-work-list-filters';
 
@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   root: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300 },
   soon: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
   detail: { color: tokens.colorNeutralForeground2 },
-  none: { color: tokens.colorNeutralForeground2, [NARROW]: { display: 'none' } },
+  none: { color: tokens.colorNeutralForeground2, [STACKED]: { display: 'none' } },
 });
 
 const HOUR_MS = 3_600_000;

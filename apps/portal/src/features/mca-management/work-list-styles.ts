@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { NARROW, REDUCED_MOTION } from '../../theme/themes';
-import { WORK_LIST_TRACKS } from './work-list-columns';
+import { REDUCED_MOTION } from '../../theme/themes';
+import { STACKED, WORK_LIST_TRACKS } from './work-list-columns';
 
 /** The grid of the list. Below the desktop's width a row becomes a card with its cells stacked. */
 export const useGridStyles = makeStyles({
@@ -11,7 +11,7 @@ export const useGridStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderStartStartRadius: tokens.borderRadiusLarge,
     borderStartEndRadius: tokens.borderRadiusLarge,
-    [NARROW]: {
+    [STACKED]: {
       position: 'absolute',
       width: '1px',
       height: '1px',
@@ -50,7 +50,7 @@ export const useGridStyles = makeStyles({
     [REDUCED_MOTION]: { transitionDuration: '1ms' },
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     '& > *': { minWidth: 0 },
-    [NARROW]: {
+    [STACKED]: {
       gridTemplateColumns: '24px 1fr auto',
       rowGap: '8px',
       alignItems: 'start',
@@ -59,10 +59,10 @@ export const useGridStyles = makeStyles({
     },
   },
   select: { display: 'flex', alignItems: 'center', minWidth: 0 },
-  company: { [NARROW]: { gridColumnEnd: 'span 2', alignSelf: 'center' } },
-  country: { [NARROW]: { display: 'none' } },
-  status: { [NARROW]: { gridColumnStart: 2, gridColumnEnd: 'span 2' } },
-  link: { [NARROW]: { gridColumnStart: 2, gridColumnEnd: 'span 2' } },
-  since: { fontSize: tokens.fontSizeBase200, [NARROW]: { display: 'none' } },
-  actions: { textAlign: 'end', [NARROW]: { gridColumnStart: 2, gridColumnEnd: 'span 2' } },
+  company: { [STACKED]: { gridColumnEnd: 'span 2', alignSelf: 'center' } },
+  country: { [STACKED]: { display: 'none' } },
+  status: { [STACKED]: { gridColumnStart: 2, gridColumnEnd: 'span 2' } },
+  link: { [STACKED]: { gridColumnStart: 2, gridColumnEnd: 'span 2' } },
+  since: { fontSize: tokens.fontSizeBase200, [STACKED]: { display: 'none' } },
+  actions: { textAlign: 'end', [STACKED]: { gridColumnStart: 2, gridColumnEnd: 'span 2' } },
 });
