@@ -187,7 +187,7 @@ it('gives a file with one line for each row, and takes the same file no second t
   await isFine('bulk-again');
 }, 120_000);
 
-it('previews what is selected in the list', async () => {
+it('previews what is selected in the list, and leads on to its progress', async () => {
   await page.goto(`${product.urls.gateway}/customers/mca?status=pending`);
   const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ });
   await boxes.first().waitFor(WAIT);
@@ -199,6 +199,9 @@ it('previews what is selected in the list', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('table', { name: 'Rows' }).waitFor(WAIT);
   await isFine('bulk-preview');
+  await dialog.getByRole('button', { name: /^Send for/ }).click(WAIT);
+  // By its role: a page that stays hidden behind the dialog that has gone is not found.
+  await page.getByRole('heading', { level: 1, name: 'Refresh status' }).waitFor(WAIT);
 }, 180_000);
 
 it('works on a phone in the dark', async () => {

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { WorkListRow } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
-import { STACKED } from './work-list-columns';
+import { STACKED } from './work-list-tracks';
 import { useTimes } from '../../ui/use-times';
 import { EXPIRING_WITHIN_HOURS } from './use-work-list-filters';
 

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { REDUCED_MOTION } from '../../theme/themes';
-import { STACKED, WORK_LIST_TRACKS } from './work-list-columns';
+import { STACKED, WORK_LIST_TRACKS } from './work-list-tracks';
 
 /** The grid of the list. Below the desktop's width a row becomes a card with its cells stacked. */
 export const useGridStyles = makeStyles({
