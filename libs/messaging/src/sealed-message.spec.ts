@@ -26,7 +26,9 @@ describe('a sealed message', () => {
     const sealed = sealMessage(anOutgoing(startAttestation), keyring);
     const stored = JSON.parse(JSON.stringify(sealed)) as typeof sealed;
     expect(stored).toEqual(sealed);
-    expect(openMessage(stored.envelope, startAttestation, keyring).data).toEqual(startAttestation.example);
+    expect(openMessage(stored.envelope, startAttestation, keyring).data).toEqual(
+      startAttestation.data.parse(startAttestation.example),
+    );
   });
 
   it('leaves a sensitive field alone that is null', () => {

@@ -64,7 +64,9 @@ describe('what becomes of a job', () => {
   it('is completed by a handler that returns, which got the message opened', async () => {
     const { messageId, data } = await send();
     const job = await app.settled('attestations', messageId, 'completed');
-    expect(handled.find(({ envelope }) => envelope.messageId === messageId)?.data).toEqual(data);
+    expect(handled.find(({ envelope }) => envelope.messageId === messageId)?.data).toEqual(
+      startAttestation.data.parse(data),
+    );
     expect(JSON.stringify(job.data)).not.toContain(data.contact.email);
   });
 
