@@ -66,8 +66,12 @@ function aFile(): Buffer {
   return Buffer.from(`\uFEFF${text}`, 'utf16le');
 }
 
-/** What a screen reader would call the element that has the focus, near enough. */
-const FOCUSED = `(document.activeElement?.ariaLabel ?? '') + (document.activeElement?.textContent ?? '')`;
+/**
+ * What a screen reader would call the element that has the focus, near enough. The page itself, which has the
+ * focus after a change of pages, contains every word there is and is nothing to press.
+ */
+const FOCUSED = `(({ activeElement: element }) =>
+  element?.matches('a, button, input, select') ? (element.ariaLabel ?? '') + element.textContent : '')(document)`;
 
 /** Walks by Tab to what has this name, as somebody without a mouse does. */
 async function tabTo(name: RegExp): Promise<void> {

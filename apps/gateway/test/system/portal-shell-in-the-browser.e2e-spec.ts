@@ -151,7 +151,10 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('refresh');
     await page.getByRole('option', { name: /^Refresh status/ }).waitFor(WAIT);
     await page.keyboard.press('Enter');
-    await page.getByText(/The status of .* is up to date/).waitFor(WAIT);
+    await page
+      .getByText(/The status of .* is up to date/)
+      .first()
+      .waitFor(WAIT);
     await page.close();
   }, 60_000);
 
