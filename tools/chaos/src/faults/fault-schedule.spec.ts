@@ -19,3 +19,10 @@ it('ends before the time is over, with faults in order', () => {
   expect(times).toEqual([...times].sort((one, other) => one - other));
   expect(Math.max(...times)).toBeLessThan(60_000);
 });
+
+it('takes Redis away for a whole minute once in a long run', () => {
+  const absences = schedule(1, 600_000).filter(
+    ({ fault }) => fault.kind === 'redis_away' && fault.forMs === 60_000,
+  );
+  expect(absences).toHaveLength(1);
+});

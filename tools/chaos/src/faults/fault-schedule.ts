@@ -2,6 +2,10 @@ import { SERVICES } from '@assent/local-servers';
 import type { SeededRandom } from '../seeded-random.js';
 import type { Fault, ScheduledFault } from './fault.js';
 
+/** A minute without Redis is promised to cost nothing. Once in a run that is long enough for other things. */
+const LONG_ABSENCE_MS = 60_000;
+const LONG_RUN_MS = 5 * LONG_ABSENCE_MS;
+
 /**
  * What goes wrong when. Faults are dealt from a shuffled deck that holds every kind, so that a short run
  * meets each of them as well; services are killed most often.
@@ -18,7 +22,10 @@ export function scheduleFaults(
     const fault = deck.pop();
     if (fault !== undefined) schedule.push({ atMs, fault });
   }
-  return schedule;
+  if (durationMs >= LONG_RUN_MS) {
+    schedule.push({ atMs: durationMs / 2, fault: { kind: 'redis_away', forMs: LONG_ABSENCE_MS } });
+  }
+  return schedule.sort((one, other) => one.atMs - other.atMs);
 }
 
 function newDeck(random: SeededRandom): Fault[] {
