@@ -142,12 +142,14 @@ describe('by keyboard alone', () => {
     const page = await open(context, '/customers');
     const name = (await page.locator('[data-row-link]').nth(4).textContent(WAIT)) ?? '';
     await page.keyboard.press('Control+k');
+    await page.locator('[role=combobox]:focus').waitFor(WAIT);
     await page.keyboard.type(name);
     await page.getByRole('option', { name }).first().waitFor(WAIT);
     await page.keyboard.press('Enter');
     await headline(page, name);
     await page.getByRole('heading', { name: 'Microsoft customer agreement' }).waitFor(WAIT);
     await page.keyboard.press('Control+k');
+    await page.locator('[role=combobox]:focus').waitFor(WAIT);
     await page.keyboard.type('refresh');
     await page.getByRole('option', { name: /^Refresh status/ }).waitFor(WAIT);
     await page.keyboard.press('Enter');
