@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { timed } from '../timed.js';
 import { BENCH_INSTANCE_IDS } from './provider-instances.js';
 import { customerRows, generatorFunctions, timelineEntries } from './customer-rows.sql.js';
 
@@ -83,9 +84,3 @@ const COUNT_ANEW = `
   SELECT provider_instance_id, coalesce(reseller_id, '00000000-0000-0000-0000-000000000000'), status,
     ('x' || right(customer_id::text, 4))::bit(16)::int % ${COUNTER_SHARDS}, count(*)
   FROM customer_view WHERE listed GROUP BY 1, 2, 3, 4`;
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
-}

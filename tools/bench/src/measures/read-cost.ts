@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { Pool } from 'undici';
 import { median, percentile } from '../statistics.js';
+import { timed } from '../timed.js';
 import type { TappedStatement } from '../world/statement-tap.js';
 import type { BenchContext } from './measure.js';
 
@@ -85,10 +86,4 @@ async function put(pool: Pool, body: string): Promise<void> {
 
 async function runStatements(client: Client, statements: readonly TappedStatement[]): Promise<void> {
   for (const { sql, parameters } of statements) await client.query(sql, [...parameters]);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
 }

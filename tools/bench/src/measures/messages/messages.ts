@@ -2,6 +2,7 @@ import { runMigrations, createDataSource } from '@assent/database';
 import { outboxEntities, outboxMigrations } from '@assent/outbox';
 import { atLeast, atMost, benchRow } from '../../report/bench-row.js';
 import { median, percentile } from '../../statistics.js';
+import { timed } from '../../timed.js';
 import type { Measure } from '../measure.js';
 import { Arrival } from './arrival.js';
 import { BareBullMq } from './bare-bullmq.js';
@@ -161,10 +162,4 @@ async function byWriters<T>(all: readonly T[], write: (one: T) => Promise<unknow
       for (const one of left) await write(one);
     }),
   );
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
 }
