@@ -75,7 +75,11 @@ describe('bulk operations', () => {
     expect(sent.progress).toMatchObject({ waiting: 0, refused: 3, skipped: 2 });
     const [row] = await desk.rows(draft.id, '&state=sent');
     const [command] = await gateway.commands('attestations.start-attestation');
-    expect(command).toMatchObject({ operationId: row?.operationId, aggregate: { id: fine } });
+    expect(command).toMatchObject({
+      operationId: row?.operationId,
+      aggregate: { id: fine },
+      priority: 'bulk',
+    });
     const [outgoing] = await gateway.database.dataSource.query<{ priority: number }[]>(
       `SELECT priority FROM outbox_message WHERE type = 'attestations.start-attestation'`,
     );
@@ -157,7 +161,7 @@ describe('bulk operations', () => {
   });
 
   it('can be paused, resumed and cancelled; only so many rows are on their way at a time', async () => {
-    const count = BULK_POLICY.inFlight * 2 + 50;
+    const count = BULK_POLICY.leastOnTheirWay * 2 + 50;
     await desk.manyCustomers(count, 'Steered');
     const { id } = await desk.created({
       action: 'refresh',
@@ -165,7 +169,7 @@ describe('bulk operations', () => {
     });
     await desk.until(
       id,
-      ({ progress }) => progress.sent === BULK_POLICY.inFlight,
+      ({ progress }) => progress.sent === BULK_POLICY.leastOnTheirWay,
       'the first rows to be sent',
     );
 
@@ -173,7 +177,7 @@ describe('bulk operations', () => {
     const paused = await desk.answerUntil(id, ({ progress }) => progress.sent === 0);
     expect(paused).toMatchObject({
       state: 'paused',
-      progress: { succeeded: BULK_POLICY.inFlight, waiting: count - BULK_POLICY.inFlight },
+      progress: { succeeded: BULK_POLICY.leastOnTheirWay, waiting: count - BULK_POLICY.leastOnTheirWay },
     });
     expect((await desk.steer(id, 'pause')).status).toBe(200);
 

@@ -18,6 +18,14 @@ export type Actor = z.infer<typeof actorSchema>;
 /** Who acts when Assent acts by itself. */
 export const SYSTEM_ACTOR: Actor = { kind: 'system', id: 'assent', display: 'Assent' };
 
+/**
+ * Who goes first, on a queue and at Microsoft: what a person waits for, then what a sweep found due, then bulk
+ * work such as an import. A message hands it on to what it causes.
+ */
+export const PRIORITIES = ['interactive', 'sweep', 'bulk'] as const;
+export const prioritySchema = z.enum(PRIORITIES);
+export type Priority = z.infer<typeof prioritySchema>;
+
 /** What every message carries, whatever it says. */
 export const envelopeSchema = z.object({
   /** UUIDv7; also the job id, and the key by which an effect happens once. */
@@ -38,6 +46,8 @@ export const envelopeSchema = z.object({
   occurredAt: z.iso.datetime(),
   /** Set on messages that repeat known state for rebuilding; nobody acts on the outside world for them. */
   replay: z.boolean().default(false),
+  /** Messages from before it was carried count as a person's: nobody is made to wait longer than then. */
+  priority: prioritySchema.default('interactive'),
   data: z.unknown(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;

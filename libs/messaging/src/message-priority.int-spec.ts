@@ -1,10 +1,10 @@
-import { verifyCustomer } from '@assent/contracts';
+import { type Priority, verifyCustomer } from '@assent/contracts';
 import { testRedisUrl, waitFor } from '@assent/testing';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { anOutgoing, startMessagingApp } from '../test/messaging-app.js';
 import { Handle } from './handle.decorator.js';
-import type { Message, Priority } from './message.js';
+import type { Message } from './message.js';
 
 const handled: string[] = [];
 

@@ -1,9 +1,9 @@
-import type { MessageContract, QueueName } from '@assent/contracts';
+import { PRIORITIES, type MessageContract, type Priority, type QueueName } from '@assent/contracts';
 import { Keyring } from '@assent/keyring';
 import { Injectable } from '@nestjs/common';
 import type { JobsOptions, Queue } from 'bullmq';
 import { messageName } from './message-name.js';
-import { PRIORITIES, type OutgoingMessages, type Priority } from './message.js';
+import type { OutgoingMessages } from './message.js';
 import { Queues } from './queues.js';
 import { settingsOf } from './queue-settings.js';
 import { sealMessage, type SealedMessage } from './sealed-message.js';

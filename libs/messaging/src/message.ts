@@ -1,4 +1,4 @@
-import type { Actor, Envelope, MessageContract, MessageData, Scope } from '@assent/contracts';
+import type { Actor, Envelope, MessageContract, MessageData, Priority, Scope } from '@assent/contracts';
 import type { z } from 'zod';
 
 /** What a message carries beside its data. */
@@ -9,13 +9,6 @@ export interface Message<C extends MessageContract = MessageContract> {
   readonly envelope: MessageEnvelope;
   readonly data: MessageData<C>;
 }
-
-/**
- * Which messages of a queue go first: what a person waits for, then what a sweep found due, then bulk work
- * such as an import.
- */
-export const PRIORITIES = ['interactive', 'sweep', 'bulk'] as const;
-export type Priority = (typeof PRIORITIES)[number];
 
 /** A message as its sender writes it. */
 export interface OutgoingMessage<C extends MessageContract = MessageContract> {
@@ -48,15 +41,15 @@ export type OutgoingMessages<Cs extends readonly MessageContract[]> = {
 };
 
 /**
- * What a message hands on to those it causes: whose data, who, which request and which operation. Spread it
- * into an `OutgoingMessage`.
+ * What a message hands on to those it causes: whose data, who, which request, which operation and how urgent.
+ * Spread it into an `OutgoingMessage`.
  */
 export function causedBy(message: {
   readonly envelope: MessageEnvelope;
 }): Pick<
   OutgoingMessage,
-  'scope' | 'actor' | 'correlationId' | 'causationId' | 'traceparent' | 'operationId'
+  'scope' | 'actor' | 'correlationId' | 'causationId' | 'traceparent' | 'operationId' | 'priority'
 > {
-  const { scope, actor, correlationId, messageId, traceparent, operationId } = message.envelope;
-  return { scope, actor, correlationId, causationId: messageId, traceparent, operationId };
+  const { scope, actor, correlationId, messageId, traceparent, operationId, priority } = message.envelope;
+  return { scope, actor, correlationId, causationId: messageId, traceparent, operationId, priority };
 }

@@ -1,8 +1,7 @@
-import type { QueueName } from '@assent/contracts';
+import { PRIORITIES, type QueueName } from '@assent/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
 import { queuesOf } from './message-directory.js';
-import { PRIORITIES } from './message.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { Queues } from './queues.js';
 

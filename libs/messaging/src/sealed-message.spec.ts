@@ -55,6 +55,7 @@ describe('a sealed message', () => {
       traceparent: null,
       operationId: null,
       replay: false,
+      priority: 'interactive',
     });
     expect(Date.now() - Date.parse(envelope.occurredAt)).toBeLessThan(5000);
     expect([to, priority]).toEqual([['attestations', 'gateway'], 'interactive']);
@@ -83,10 +84,13 @@ describe('a sealed message', () => {
 });
 
 describe('causedBy', () => {
-  it('hands on whose data, who, which request and which operation, and names the cause', () => {
+  it('hands on whose data, who, which request, which operation and how urgent, and names the cause', () => {
     const cause = openMessage(
       sealMessage(
-        anOutgoing(startAttestation, { operationId: anOutgoing(startAttestation).messageId }),
+        anOutgoing(startAttestation, {
+          operationId: anOutgoing(startAttestation).messageId,
+          priority: 'bulk',
+        }),
         keyring,
       ).envelope,
       startAttestation,
@@ -100,6 +104,7 @@ describe('causedBy', () => {
       operationId,
       causationId: messageId,
       traceparent: null,
+      priority: 'bulk',
     });
   });
 });

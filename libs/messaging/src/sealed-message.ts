@@ -1,16 +1,17 @@
-import type { Envelope, MessageContract, MessageData, QueueName } from '@assent/contracts';
+import type { Envelope, MessageContract, MessageData, Priority, QueueName } from '@assent/contracts';
 import { Keyring } from '@assent/keyring';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { PermanentFailure, UnsendableMessage } from './errors.js';
 import { messageName } from './message-name.js';
-import type { Message, OutgoingMessage, Priority } from './message.js';
+import type { Message, OutgoingMessage } from './message.js';
 import { changeAt } from './sensitive-paths.js';
 
 /** A message that may be stored and queued: what its contract calls sensitive is sealed. Plain JSON. */
 export interface SealedMessage {
   readonly envelope: Envelope;
   readonly to: readonly QueueName[];
+  /** Its place on the queues; a relay may put what it repeats further back than the envelope says. */
   readonly priority: Priority;
 }
 
@@ -26,6 +27,7 @@ export function sealMessage<C extends MessageContract>(
 ): SealedMessage {
   const { contract } = outgoing;
   const messageId = outgoing.messageId ?? uuidv7();
+  const priority = outgoing.priority ?? 'interactive';
   const parsed = contract.data.safeParse(outgoing.data);
   if (!parsed.success) {
     throw new UnsendableMessage(`${messageName(contract)} breaks its contract: ${faults(parsed.error)}`);
@@ -49,10 +51,11 @@ export function sealMessage<C extends MessageContract>(
       operationId: outgoing.operationId ?? null,
       occurredAt: (outgoing.occurredAt ?? new Date()).toISOString(),
       replay: outgoing.replay ?? false,
+      priority,
       data,
     },
     to: contract.to,
-    priority: outgoing.priority ?? 'interactive',
+    priority,
   };
 }
 

@@ -1,10 +1,9 @@
-import type { Envelope, MessageContract } from '@assent/contracts';
+import { type Envelope, type MessageContract, PRIORITIES } from '@assent/contracts';
 import type { Tx } from '@assent/database';
 import {
   MESSAGING_OPTIONS,
   type MessagingOptions,
   type OutgoingMessages,
-  PRIORITIES,
   sealMessage,
 } from '@assent/messaging';
 import { Inject, Injectable } from '@nestjs/common';

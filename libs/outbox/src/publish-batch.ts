@@ -1,5 +1,6 @@
 import { isUniqueViolation, type Transactions, type Tx } from '@assent/database';
-import { type MessagePublisher, PRIORITIES, RedisAway, type SealedMessage } from '@assent/messaging';
+import { PRIORITIES } from '@assent/contracts';
+import { type MessagePublisher, RedisAway, type SealedMessage } from '@assent/messaging';
 import { OUTBOX_POLICY } from './outbox-policy.js';
 import type { RelayMarker } from './relay-marker.js';
 

@@ -6,7 +6,6 @@ import {
   type MessagingOptions,
   openMessage,
   type OutgoingMessage,
-  PRIORITIES,
   type SealedMessage,
 } from '@assent/messaging';
 import { Inject, Injectable } from '@nestjs/common';
@@ -22,7 +21,6 @@ export interface StoredCommand {
 
 interface Row {
   readonly message: SealedMessage;
-  readonly priority: number;
 }
 
 /**
@@ -39,7 +37,7 @@ export class StoredMessages {
   /** The newest message that carries an operation's command, or null when none is kept any more. */
   async commandOf(tx: Tx, operationId: string): Promise<StoredCommand | null> {
     const [row] = await tx.query<(Row & { readonly published: boolean })[]>(
-      `SELECT message, priority, published_at IS NOT NULL AS published FROM outbox_message
+      `SELECT message, published_at IS NOT NULL AS published FROM outbox_message
        WHERE operation_id = $1 ORDER BY id DESC LIMIT 1`,
       [operationId],
     );
@@ -50,7 +48,7 @@ export class StoredMessages {
 
   /** Sends a command once more; false when it is not kept any more. */
   async repeat(tx: Tx, messageId: string): Promise<boolean> {
-    const rows = await tx.query<Row[]>('SELECT message, priority FROM outbox_message WHERE message_id = $1', [
+    const rows = await tx.query<Row[]>('SELECT message FROM outbox_message WHERE message_id = $1', [
       messageId,
     ]);
     await this.outbox.append(tx, ...rows.map((row) => this.copyOf(row, false)));
@@ -65,7 +63,7 @@ export class StoredMessages {
    */
   async repeatAnswers(tx: Tx, operationId: string): Promise<boolean> {
     const rows = await tx.query<Row[]>(
-      'SELECT message, priority FROM outbox_message WHERE answers @> ARRAY[$1::uuid] ORDER BY id DESC LIMIT 1',
+      'SELECT message FROM outbox_message WHERE answers @> ARRAY[$1::uuid] ORDER BY id DESC LIMIT 1',
       [operationId],
     );
     await this.outbox.append(tx, ...rows.map((row) => this.copyOf(row, true)));
@@ -73,7 +71,7 @@ export class StoredMessages {
   }
 
   /** Sealed anew: a sealed field opens only in the message that it was sealed for. */
-  private copyOf({ message, priority }: Row, replay: boolean): OutgoingMessage {
+  private copyOf({ message }: Row, replay: boolean): OutgoingMessage {
     const { envelope } = message;
     const contract = MESSAGE_CATALOG.find(
       ({ type, version }) => type === envelope.type && version === envelope.version,
@@ -87,7 +85,8 @@ export class StoredMessages {
       ...causedBy(opened),
       causationId: envelope.causationId,
       occurredAt: new Date(envelope.occurredAt),
-      priority: PRIORITIES[priority] ?? message.priority,
+      // As it was meant: the row may have been put back when it was published again.
+      priority: message.priority,
       replay,
     };
   }

@@ -1,6 +1,7 @@
-/** Whose share of the call budget a call uses: a person waits, a sweep found it due, or bulk work such as an import. */
-export const SHARES = ['interactive', 'sweep', 'bulk'] as const;
-export type Share = (typeof SHARES)[number];
+import type { Priority } from '@assent/contracts';
+
+/** Whose share of the call budget a call uses: that of the message, or the row, that it is made for. */
+export type Share = Priority;
 
 /** What the caller decides about one call to Microsoft. */
 export interface CallOptions {

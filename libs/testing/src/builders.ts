@@ -73,6 +73,7 @@ export function aMessage<Contract extends MessageContract>(
       operationId: null,
       occurredAt: new Date().toISOString(),
       replay: false,
+      priority: 'interactive',
       ...envelope,
     },
     data: Object.assign({}, example, data),

@@ -1,4 +1,4 @@
-import { SYSTEM_ACTOR, type Actor } from '@assent/contracts';
+import { SYSTEM_ACTOR, type Actor, type Priority } from '@assent/contracts';
 import type { Message } from '@assent/messaging';
 
 /** Who or what made something happen, as the messages about it say. */
@@ -10,12 +10,14 @@ export interface Cause {
   readonly traceparent: string | null;
   /** The operation of the command that is being carried out; refusals answer it. */
   readonly operationId: string | null;
+  /** How urgent it is, and with it all that it tells and asks for. */
+  readonly priority: Priority;
 }
 
 /** A person, or another system, asked for it. */
 export function commandedBy({ envelope }: Pick<Message, 'envelope'>): Cause {
-  const { actor, correlationId, messageId, traceparent, operationId } = envelope;
-  return { actor, correlationId, causationId: messageId, traceparent, operationId };
+  const { actor, correlationId, messageId, traceparent, operationId, priority } = envelope;
+  return { actor, correlationId, causationId: messageId, traceparent, operationId, priority };
 }
 
 /** Time has passed. */
@@ -25,6 +27,7 @@ export const BY_TIME: Cause = {
   causationId: null,
   traceparent: null,
   operationId: null,
+  priority: 'sweep',
 };
 
 const MICROSOFT: Actor = { kind: 'microsoft', id: 'partner-center', display: 'Microsoft' };

@@ -69,7 +69,7 @@ export class Decisions {
   async change(tx: Tx, customerId: string, cause: Cause, decide: Decide): Promise<Outcome | undefined> {
     const before = await this.mcas.lock(tx, customerId);
     if (!before) return undefined;
-    const circumstances = await this.circumstancesOf(tx, before);
+    const circumstances = await this.circumstancesOf(tx, before, cause);
     const decision = decide(before, circumstances);
     if (decision.kind === 'refused') return { mca: before, changed: false, refusal: decision.refusal };
     const { mca, events } = decision;
@@ -91,9 +91,13 @@ export class Decisions {
     return { now: this.clock.now(), cutoff: this.settings.cutoff };
   }
 
-  private async circumstancesOf(tx: Tx, { customer }: CustomerMca): Promise<Circumstances> {
+  private async circumstancesOf(
+    tx: Tx,
+    { customer }: CustomerMca,
+    { priority }: Cause,
+  ): Promise<Circumstances> {
     const finalisation = await this.settings.finalisationOf(tx, customer.providerInstanceId);
-    return { ...this.circumstances(), finalisation };
+    return { ...this.circumstances(), finalisation, priority };
   }
 
   private async publish(

@@ -118,7 +118,7 @@ export function envelopeFor(of: {
   readonly correlationId: string;
   readonly now: Date;
 }) {
-  const { actor, causationId, traceparent, operationId } = of.cause;
+  const { actor, causationId, traceparent, operationId, priority } = of.cause;
   return {
     aggregate: { id: of.customerId, version: null as number | null },
     scope: of.scope,
@@ -128,6 +128,7 @@ export function envelopeFor(of: {
     traceparent,
     operationId,
     occurredAt: of.now,
+    priority,
   };
 }
 

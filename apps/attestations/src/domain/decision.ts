@@ -1,4 +1,4 @@
-import type { FinalisationPolicy, McaChange, ProblemCode, Resource } from '@assent/contracts';
+import type { FinalisationPolicy, McaChange, Priority, ProblemCode, Resource } from '@assent/contracts';
 import { MCA_REASONS, type AttestationState } from '@assent/domain';
 import { deriveReason } from './derive-reason.js';
 import type { CustomerMca } from './model/customer-mca.js';
@@ -45,6 +45,8 @@ export interface Circumstances {
   readonly cutoff: Date;
   /** How a real acceptance becomes an agreement in the customer's provider instance. */
   readonly finalisation: FinalisationPolicy;
+  /** How urgent what is being carried out is; the work outside that a decision makes is as urgent. */
+  readonly priority: Priority;
 }
 
 /** The next state with what is to be told and done; or why not. Nothing of a refusal is stored. */

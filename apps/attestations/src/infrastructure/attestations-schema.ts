@@ -10,6 +10,7 @@ import { AddSignatorySuggestion1763830000001 } from './migrations/1763830000001-
 import { CreateCustomerMca1763800000001 } from './migrations/1763800000001-create-customer-mca.js';
 import { FindDueWorkOfOneInstance1763800000010 } from './migrations/1763800000010-find-due-work-of-one-instance.js';
 import { AddUndoWindow1764000000005 } from './migrations/1764000000005-add-undo-window.js';
+import { AddPriority1764100000000 } from './migrations/1764100000000-add-priority.js';
 import { CreateInstanceSettings1764000000004 } from './migrations/1764000000004-create-instance-settings.js';
 
 /** Everything that stands in this service's database, for the service, its migrations and its specs. */
@@ -30,5 +31,6 @@ export const attestationsSchema: { entities: EntityList; migrations: MigrationLi
     AddSignatorySuggestion1763830000001,
     CreateInstanceSettings1764000000004,
     AddUndoWindow1764000000005,
+    AddPriority1764100000000,
   ],
 };

@@ -67,7 +67,9 @@ export class PostgresDueWork extends DueWork {
   }
 
   override async handOutOutsideWork(now: Date, limit: number): Promise<DueOutsideWork[]> {
-    const rows = await this.dataSource.query<(DueAttestationRow & Pick<DueOutsideWork, 'kind'>)[]>(
+    const rows = await this.dataSource.query<
+      (DueAttestationRow & Pick<DueOutsideWork, 'kind' | 'priority'>)[]
+    >(
       `WITH due AS (
          SELECT attestation_id, kind FROM outside_work
           WHERE next_attempt_at <= $1
@@ -77,15 +79,15 @@ export class PostgresDueWork extends DueWork {
        ), handed_out AS (
          UPDATE outside_work w SET next_attempt_at = $3
            FROM due WHERE w.attestation_id = due.attestation_id AND w.kind = due.kind
-         RETURNING w.attestation_id, w.kind
+         RETURNING w.attestation_id, w.kind, w.priority
        )
-       SELECT ${ATTESTATION_COLUMNS}, h.kind
+       SELECT ${ATTESTATION_COLUMNS}, h.kind, h.priority
          FROM handed_out h
          JOIN attestation a ON a.id = h.attestation_id
          JOIN customer_mca c ON c.customer_id = a.customer_id`,
       [now, limit, after(now, POLICY.outsideWork.overdue)],
     );
-    return rows.map((row) => ({ ...attestationOf(row), kind: row.kind }));
+    return rows.map((row) => ({ ...attestationOf(row), kind: row.kind, priority: row.priority }));
   }
 
   override async handOutPolls(

@@ -5,7 +5,6 @@ import { recordDuplicateSignatory } from '../../src/domain/decisions/record-agre
 import {
   claimVerification,
   recordVerificationFailure,
-  requestRefresh,
 } from '../../src/domain/decisions/record-verification.js';
 import { remindSignatory } from '../../src/domain/decisions/remind-signatory.js';
 import { requestNewLink } from '../../src/domain/decisions/renew-attestation.js';
@@ -141,9 +140,7 @@ const anything: fc.Arbitrary<Happening>[] = [
       remindSignatory(mca, { attestationId: idOf(story, back), operationId: 'remind' }, circumstances),
     ),
   ),
-  happening('refresh', fc.option(fc.constant('refresh')), (story, operationId) =>
-    story.apply((mca, circumstances) => requestRefresh(mca, operationId, circumstances)),
-  ),
+  happening('refresh', fc.option(fc.constant('refresh')), (story, operationId) => story.refresh(operationId)),
   happening('claim verification', nothing, (story) =>
     story.apply((mca, { now }) => claimVerification(mca, now)),
   ),

@@ -8,6 +8,7 @@ import {
   type McaState,
   type MessageContract,
   type MessageData,
+  type Priority,
   type Refusal,
 } from '@assent/contracts';
 import { generateKeySpec, Keyring } from '@assent/keyring';
@@ -93,6 +94,7 @@ export class RunningAttestations {
     contract: C,
     customerId: string,
     data: z.input<C['data']>,
+    priority: Priority = 'interactive',
   ): Promise<string> {
     const operationId = anId();
     await this.service.app.get(MessagePublisher).publish([
@@ -104,6 +106,7 @@ export class RunningAttestations {
         actor: SYSTEM_ACTOR,
         correlationId: anId(),
         operationId,
+        priority,
       },
     ]);
     return operationId;

@@ -1,4 +1,4 @@
-import type { FinalisationPolicy, McaChange } from '@assent/contracts';
+import type { FinalisationPolicy, McaChange, Priority } from '@assent/contracts';
 import type { AttestationState, Contact } from '@assent/domain';
 import type { Circumstances, Decision, DomainRefusal, McaEvent } from '../../src/domain/decision.js';
 import { declineAttestation, recordLinkOpened } from '../../src/domain/decisions/answer-of-signatory.js';
@@ -11,7 +11,11 @@ import {
   recordAgreementFailure,
 } from '../../src/domain/decisions/record-agreement.js';
 import { recordCreated, recordCreationFailure } from '../../src/domain/decisions/record-creation.js';
-import { recordVerification, type Verified } from '../../src/domain/decisions/record-verification.js';
+import {
+  recordVerification,
+  requestRefresh,
+  type Verified,
+} from '../../src/domain/decisions/record-verification.js';
 import { renewAttestation } from '../../src/domain/decisions/renew-attestation.js';
 import { requestAgreement } from '../../src/domain/decisions/request-agreement.js';
 import { revokeAttestation } from '../../src/domain/decisions/revoke-attestation.js';
@@ -85,14 +89,19 @@ export class Story {
   turn = '';
 
   constructor(
-    private settings: Partial<Pick<Circumstances, 'finalisation'>> = {},
+    private settings: Partial<Pick<Circumstances, 'finalisation' | 'priority'>> = {},
     customer: Partial<CustomerFacts> = {},
   ) {
     this.mca = beginTracking('customer', { ...facts, ...customer }, this.circumstances).mca;
   }
 
   get circumstances(): Circumstances {
-    return { now: this.now, cutoff: CUTOFF, finalisation: this.settings.finalisation ?? MANUAL };
+    return {
+      now: this.now,
+      cutoff: CUTOFF,
+      finalisation: this.settings.finalisation ?? MANUAL,
+      priority: this.settings.priority ?? 'interactive',
+    };
   }
   get changes(): McaChange[] {
     return this.events.flatMap((event) => (event.kind === 'changed' ? [event.change] : []));
@@ -237,6 +246,15 @@ export class Story {
   }
   finalisationIsSwept(): this {
     return this.apply((mca, circumstances) => finaliseWhenDue(mca, 'agreement-request', circumstances));
+  }
+  /** Somebody wants Microsoft asked. */
+  refresh(operationId: string | null = 'refresh'): this {
+    return this.apply((mca, circumstances) => requestRefresh(mca, operationId, circumstances));
+  }
+  /** From now on what happens is so urgent. */
+  at(priority: Priority): this {
+    this.settings = { ...this.settings, priority };
+    return this;
   }
   /** The partner decides anew. */
   policyBecomes(finalisation: FinalisationPolicy): this {

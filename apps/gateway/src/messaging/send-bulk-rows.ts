@@ -11,6 +11,7 @@ import type { BulkOperationRecord, RowOutcome, WaitingRow } from '../application
 import { BulkOperations } from '../application/bulk/bulk-operations.js';
 import { BULK_POLICY } from '../application/bulk/bulk-policy.js';
 import { objectionOf } from '../application/bulk/check-row.js';
+import { rowsOnTheirWay } from '../application/bulk/rows-on-their-way.js';
 
 const after = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds);
 
@@ -77,7 +78,7 @@ export class SendBulkRows {
 
   private async sendSome(tx: Tx, operation: BulkOperationRecord): Promise<number> {
     const { sent } = await this.bulk.countStates(tx, operation.id);
-    const room = BULK_POLICY.inFlight - sent;
+    const room = rowsOnTheirWay(operation.progress.sent - sent) - sent;
     if (room <= 0) return 0;
     const rows = await this.bulk.nextWaiting(tx, operation.id, room);
     if (rows.length === 0) return 0;

@@ -34,6 +34,15 @@ describe('creating the agreement at Microsoft', () => {
     expect(workshop.told).toEqual(['attestations.mca-changed', 'attestations.attestation-closed']);
   });
 
+  it.each(['bulk', 'sweep'] as const)('uses the share of who wanted it: %s', async (priority) => {
+    const workshop = new Workshop(new Story({ priority }).waiting('a').poll('a').askAgreement('agree'));
+    workshop.microsoft.answers = { createAgreement: record() };
+    await run(workshop);
+
+    expect(workshop.microsoft.calls.map(({ share }) => share)).toEqual([priority]);
+    expect(workshop.outbox.messages.map((message) => message.priority)).toEqual([priority, priority]);
+  });
+
   it('calls once for two messages: the second finds nothing to do', async () => {
     const workshop = asked();
     workshop.microsoft.answers = { createAgreement: record() };

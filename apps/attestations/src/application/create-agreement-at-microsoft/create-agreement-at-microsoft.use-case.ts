@@ -1,6 +1,6 @@
 import type { createAgreementAtMicrosoft as command } from '@assent/contracts';
 import type { Message } from '@assent/messaging';
-import { isDuplicateSignatory, type Share } from '@assent/partner-center';
+import { isDuplicateSignatory } from '@assent/partner-center';
 import { Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Circumstances, Decision } from '../../domain/decision.js';
@@ -51,7 +51,7 @@ export class CreateAgreementAtMicrosoft {
     // A crash from here on leaves the lease and the request id: after the lease a sweep sends the message
     // again, and Microsoft answers the same request id with what it did the first time.
     const decide = await this.call(claimed);
-    const cause = { ...commandedBy(message), operationId: null };
+    const cause = { ...commandedBy(message), operationId: null, priority: claimed.work.priority };
     await this.transactions.run((tx) => this.decisions.change(tx, message.data.customerId, cause, decide));
   }
 
@@ -91,7 +91,7 @@ export class CreateAgreementAtMicrosoft {
         {
           requestId: work.requestId,
           correlationId: attestation.correlationId,
-          share: shareOf(attestation),
+          share: work.priority,
           signal,
         },
       );
@@ -123,12 +123,12 @@ export class CreateAgreementAtMicrosoft {
   }
 
   /** Null: this connection may not read agreements. */
-  private async list(center: PartnerCenter, { attestation, tenantId, signal }: Claimed) {
+  private async list(center: PartnerCenter, { attestation, work, tenantId, signal }: Claimed) {
     try {
       const records = await center.listAgreements(tenantId, {
         requestId: this.ids.next(),
         correlationId: attestation.correlationId,
-        share: shareOf(attestation),
+        share: work.priority,
         signal,
       });
       return knownAgreements(records);
@@ -144,11 +144,6 @@ export class CreateAgreementAtMicrosoft {
     return (mca, circumstances) =>
       recordAgreementFailure(mca, attestationId, failure, newRequestId, circumstances);
   }
-}
-
-/** A person who waits goes before what the policy does by itself. */
-function shareOf({ agreementOperationId }: Attestation): Share {
-  return agreementOperationId === null ? 'sweep' : 'interactive';
 }
 
 function finalisedBy(attestationId: string, agreements: readonly KnownAgreement[]): Decide {

@@ -34,7 +34,7 @@ export class CreateAttestationAtMicrosoft {
     // A crash from here on leaves the lease and the request id: after the lease a sweep sends the message
     // again, and Microsoft answers the same request id with what it did the first time.
     const decide = await this.call(claimed.mca, claimed.attestation, claimed.work);
-    const cause = { ...commandedBy(message), operationId: null };
+    const cause = { ...commandedBy(message), operationId: null, priority: claimed.work.priority };
     await this.transactions.run((tx) => this.decisions.change(tx, message.data.customerId, cause, decide));
   }
 
@@ -54,7 +54,7 @@ export class CreateAttestationAtMicrosoft {
   private async call(
     mca: CustomerMca,
     attestation: Attestation,
-    { requestId }: OutsideWork,
+    { requestId, priority }: OutsideWork,
   ): Promise<(mca: CustomerMca, circumstances: Circumstances) => Decision> {
     const { id, country, language, contact, linkLifetimeMinutes, correlationId } = attestation;
     const { companyName, providerInstanceId } = mca.customer;
@@ -63,7 +63,7 @@ export class CreateAttestationAtMicrosoft {
         .of(providerInstanceId)
         .createAttestation(
           { country, language, companyName, contact, linkLifetimeMinutes },
-          { requestId, correlationId, share: 'interactive', signal: givingUpInTime() },
+          { requestId, correlationId, share: priority, signal: givingUpInTime() },
         );
       const { attestationId: microsoftId, acceptanceUrl, expiresAt } = created;
       return (current, circumstances) =>

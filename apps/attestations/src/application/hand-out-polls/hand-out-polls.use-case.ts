@@ -36,7 +36,6 @@ export class HandOutPolls {
         ...envelopeFor({ customerId, scope, cause: BY_TIME, correlationId, now }),
         contract: pollAcceptance,
         data: { customerId, attestationId },
-        priority: 'sweep' as const,
       })),
     );
     return due.length;

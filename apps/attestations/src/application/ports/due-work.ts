@@ -1,4 +1,4 @@
-import type { Scope } from '@assent/contracts';
+import type { Priority, Scope } from '@assent/contracts';
 import type { Tx } from '@assent/database';
 
 /** Work of one customer whose time has come. */
@@ -14,6 +14,7 @@ export interface DueAttestation extends DueCustomer {
 
 export interface DueOutsideWork extends DueAttestation {
   readonly kind: 'create_attestation' | 'create_agreement';
+  readonly priority: Priority;
 }
 
 /**

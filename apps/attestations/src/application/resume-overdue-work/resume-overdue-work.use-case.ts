@@ -21,12 +21,10 @@ export class ResumeOverdueWork {
     // A crash between this statement and the queue delays the rows until their time comes round again.
     const due = await this.dueWork.handOutOutsideWork(now, POLICY.outsideWork.batch);
     await this.publisher.publish(
-      due.map(({ kind, customerId, attestationId, scope, correlationId }) => ({
-        ...envelopeFor({ customerId, scope, cause: BY_TIME, correlationId, now }),
+      due.map(({ kind, customerId, attestationId, scope, correlationId, priority }) => ({
+        ...envelopeFor({ customerId, scope, cause: { ...BY_TIME, priority }, correlationId, now }),
         contract: kind === 'create_attestation' ? createAttestationAtMicrosoft : createAgreementAtMicrosoft,
         data: { customerId, attestationId },
-        // Somebody may be waiting for it.
-        priority: 'interactive' as const,
       })),
     );
     return due.length;

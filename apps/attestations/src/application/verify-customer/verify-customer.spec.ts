@@ -2,7 +2,6 @@ import { verifyCustomer } from '@assent/contracts';
 import { aMessage } from '@assent/testing';
 import { ada, MINUTE, Story } from '../../../test/support/story.js';
 import { microsoftFails, Workshop } from '../../../test/support/workshop.js';
-import { requestRefresh } from '../../domain/decisions/record-verification.js';
 import { VerifyCustomer } from './verify-customer.use-case.js';
 
 const valid = {
@@ -18,8 +17,7 @@ describe('reading a customer’s agreements', () => {
     new VerifyCustomer(workshop.transactions, workshop.decisions, workshop.microsoft, workshop.ids).execute(
       aMessage(verifyCustomer, { customerId: 'customer' }),
     );
-  const refreshed = (story: Story) =>
-    new Workshop(story.apply((mca, circumstances) => requestRefresh(mca, 'refresh', circumstances)));
+  const refreshed = (story: Story) => new Workshop(story.refresh());
 
   it('asks about direct acceptance only where the list proves nothing', async () => {
     const proven = new Workshop(new Story());
@@ -69,6 +67,23 @@ describe('reading a customer’s agreements', () => {
       undefined,
       'status_refreshed',
     ]);
+  });
+
+  it('uses the share of the most urgent refresh, and a sweep’s when there is none', async () => {
+    const shares = async (story: Story) => {
+      const workshop = new Workshop(story);
+      workshop.microsoft.answers = { listAgreements: [valid] };
+      await run(workshop);
+      return workshop.microsoft.calls.map(({ share }) => share);
+    };
+    const inBulk = () => new Story({ priority: 'bulk' }).refresh('one of many');
+
+    expect(await shares(new Story({ priority: 'bulk' }))).toEqual(['sweep']);
+    expect(await shares(inBulk())).toEqual(['bulk']);
+    expect(await shares(inBulk().at('interactive').refresh('a person’s'))).toEqual(['interactive']);
+    expect(await shares(inBulk().at('interactive').refresh('a person’s').at('bulk').refresh('late'))).toEqual(
+      ['interactive'],
+    );
   });
 
   it('reads the agreements also when Microsoft does not know the attestation any more', async () => {

@@ -51,9 +51,8 @@ export class VerifyCustomer {
     if (!claimed?.changed) return;
     // Only reads from here on: a crash leaves the lease, after which a sweep has it read again.
     const decide = await this.ask(claimed.mca, message.envelope.correlationId);
-    await this.transactions.run((tx) =>
-      this.decisions.change(tx, customerId, toldByMicrosoft(message), decide),
-    );
+    const cause = { ...toldByMicrosoft(message), priority: claimed.mca.verification.priority };
+    await this.transactions.run((tx) => this.decisions.change(tx, customerId, cause, decide));
   }
 
   private async ask(
@@ -67,7 +66,7 @@ export class VerifyCustomer {
     const call = (): CallOptions => ({
       requestId: this.ids.next(),
       correlationId,
-      share: refresh ? 'interactive' : 'sweep',
+      share: mca.verification.priority,
       signal,
     });
     try {

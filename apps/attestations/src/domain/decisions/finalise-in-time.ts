@@ -15,10 +15,12 @@ const MINUTE_MS = 60_000;
 export function finaliseByPolicy(
   accepted: Attestation,
   requestId: string,
-  { now, finalisation: { mode, undoMinutes } }: Circumstances,
+  circumstances: Circumstances,
 ): { next: Attestation; events: readonly McaEvent[] } {
+  const { now, finalisation } = circumstances;
+  const { mode, undoMinutes } = finalisation;
   if (mode === 'manual' || accepted.finalisationHeldAt !== null) return { next: accepted, events: [] };
-  if (undoMinutes === 0) return beginFinalisation(accepted, { requestId, operationId: null }, now);
+  if (undoMinutes === 0) return beginFinalisation(accepted, { requestId, operationId: null }, circumstances);
   return {
     next: { ...accepted, finalisesAt: after(now, undoMinutes * MINUTE_MS) },
     events: [changed('finalisation_scheduled', accepted.id)],
@@ -42,7 +44,7 @@ export function finaliseWhenDue(
     return hold(mca, live, [], circumstances);
   }
   if (live.finalisesAt > now) return unchanged(mca);
-  const { next, events } = beginFinalisation(live, { requestId, operationId: null }, now);
+  const { next, events } = beginFinalisation(live, { requestId, operationId: null }, circumstances);
   return conclude(mca, withAttestation(mca, next), events, circumstances);
 }
 

@@ -13,7 +13,7 @@ import { deriveReason, isValid } from '../derive-reason.js';
 import type { CustomerMca, KnownAgreement, Verification } from '../model/customer-mca.js';
 import { mergeAgreements } from '../model/known-agreements.js';
 import { retryTime, type MicrosoftFailure } from '../model/microsoft-failure.js';
-import { after, isDue, isLeased } from '../model/outside-work.js';
+import { after, isDue, isLeased, moreUrgent } from '../model/outside-work.js';
 import { POLICY } from '../policy.js';
 import { closeLiveIfCompliant } from './agreement-exists.js';
 import { refuseUnlessActive } from './customer-gate.js';
@@ -32,6 +32,10 @@ export function requestRefresh(
   const verification: Verification = {
     ...mca.verification,
     operationIds,
+    priority:
+      mca.verification.operationIds.length === 0
+        ? circumstances.priority
+        : moreUrgent(mca.verification.priority, circumstances.priority),
     // The message goes out with this change; the sweep is the net below it.
     nextVerifyAt: after(circumstances.now, POLICY.outsideWork.overdue),
   };
@@ -88,6 +92,7 @@ export function recordVerification(
       leasedUntil: null,
       attempts: 0,
       operationIds: [],
+      priority: 'sweep',
     },
   };
   const { mca: next, events } = closeLiveIfCompliant(known, direct.length > 0, circumstances);
@@ -135,6 +140,7 @@ export function recordVerificationFailure(
         attempts,
         leasedUntil: null,
         operationIds: patient ? mca.verification.operationIds : [],
+        priority: patient ? mca.verification.priority : 'sweep',
       },
     },
     [

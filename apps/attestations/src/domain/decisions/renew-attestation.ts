@@ -150,7 +150,7 @@ function supersedeByNew(
       correlationId: link.correlationId,
     },
     link.requestId,
-    now,
+    circumstances,
   );
   const superseded = withAttestation(mca, closed);
   const next = { ...superseded, lastError: null, attestations: [...superseded.attestations, renewed] };

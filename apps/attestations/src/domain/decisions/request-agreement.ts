@@ -7,7 +7,7 @@ import {
   withAttestation,
   type CustomerMca,
 } from '../model/customer-mca.js';
-import { newWork } from '../model/outside-work.js';
+import { moreUrgent, newWork, type OutsideWork } from '../model/outside-work.js';
 import { closeAttestation } from './close-attestation.js';
 import { isCompliant, refuseUnlessActive } from './customer-gate.js';
 
@@ -36,7 +36,7 @@ export function requestAgreement(
   if (live?.state === 'accepted') {
     return live.finalisation === null
       ? begin(mca, mca, live, command, [], circumstances)
-      : join(mca, live, operationId, circumstances);
+      : join(mca, live, live.finalisation, operationId, circumstances);
   }
   const late = undecidedAcceptance(mca);
   if (late && can(late, 'accept_late')) return decideForLateOne(mca, late, command, circumstances);
@@ -44,10 +44,14 @@ export function requestAgreement(
 }
 
 /** Starts the work on an accepted attestation; used by people and by the automatic policy alike. */
-export function beginFinalisation(attestation: Attestation, command: RequestAgreement, now: Date) {
+export function beginFinalisation(
+  attestation: Attestation,
+  command: RequestAgreement,
+  circumstances: Pick<Circumstances, 'now' | 'priority'>,
+) {
   const next: Attestation = {
     ...attestation,
-    finalisation: newWork(command.requestId, now),
+    finalisation: newWork(command.requestId, circumstances),
     finalisesAt: null,
     agreementOperationId: command.operationId,
   };
@@ -71,7 +75,7 @@ function begin(
   earlier: readonly McaEvent[],
   circumstances: Circumstances,
 ): Decision {
-  const { next, events } = beginFinalisation(accepted, command, circumstances.now);
+  const { next, events } = beginFinalisation(accepted, command, circumstances);
   return conclude(
     before,
     { ...withAttestation(mca, next), lastError: null },
@@ -84,6 +88,7 @@ function begin(
 function join(
   mca: CustomerMca,
   live: Attestation,
+  work: OutsideWork,
   operationId: string | null,
   circumstances: Circumstances,
 ): Decision {
@@ -96,7 +101,11 @@ function join(
   }
   return conclude(
     mca,
-    withAttestation(mca, { ...live, agreementOperationId: operationId }),
+    withAttestation(mca, {
+      ...live,
+      agreementOperationId: operationId,
+      finalisation: { ...work, priority: moreUrgent(work.priority, circumstances.priority) },
+    }),
     [],
     circumstances,
   );

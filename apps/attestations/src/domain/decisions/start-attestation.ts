@@ -86,7 +86,7 @@ export function startAttestation(
       correlationId: command.correlationId,
     },
     command.requestId,
-    now,
+    circumstances,
   );
   const next: CustomerMca = {
     ...replaced.mca,
@@ -137,7 +137,11 @@ type Asked = Pick<
 >;
 
 /** An attestation at the very beginning of its life. */
-export function newAttestation(asked: Asked, requestId: string, now: Date): Attestation {
+export function newAttestation(
+  asked: Asked,
+  requestId: string,
+  { now, priority }: Pick<Circumstances, 'now' | 'priority'>,
+): Attestation {
   return {
     ...asked,
     state: 'requested',
@@ -156,7 +160,7 @@ export function newAttestation(asked: Asked, requestId: string, now: Date): Atte
     finalisationHeldAt: null,
     microsoftId: null,
     acceptanceUrl: null,
-    creation: newWork(requestId, now),
+    creation: newWork(requestId, { now, priority }),
     finalisation: null,
     nextPollAt: null,
     agreementOperationId: null,

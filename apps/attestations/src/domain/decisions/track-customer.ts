@@ -33,6 +33,7 @@ export function beginTracking(
       leasedUntil: null,
       attempts: 0,
       operationIds: [],
+      priority: 'sweep',
     },
     agreements: [],
     lastError: null,
@@ -78,7 +79,13 @@ function end(before: CustomerMca, next: CustomerMca, circumstances: Circumstance
   }));
   const ended: CustomerMca = {
     ...next,
-    verification: { ...next.verification, nextVerifyAt: null, leasedUntil: null, operationIds: [] },
+    verification: {
+      ...next.verification,
+      nextVerifyAt: null,
+      leasedUntil: null,
+      operationIds: [],
+      priority: 'sweep',
+    },
   };
   const live = liveAttestation(ended);
   if (!live) return conclude(before, ended, [changed('ended'), ...refreshes], circumstances);

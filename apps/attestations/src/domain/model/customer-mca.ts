@@ -1,4 +1,4 @@
-import type { CustomerState } from '@assent/contracts';
+import type { CustomerState, Priority } from '@assent/contracts';
 import {
   isLive,
   isSameSignatory,
@@ -52,6 +52,8 @@ export interface Verification {
   readonly attempts: number;
   /** Refreshes that wait for the answer. */
   readonly operationIds: readonly string[];
+  /** Whose share of the calls asking uses: that of the most urgent refresh, or a sweep's while none waits. */
+  readonly priority: Priority;
 }
 
 /** The last thing that went wrong and has not been put right since. */

@@ -41,6 +41,7 @@ export function postponed(
 ): OutsideWork {
   const attempts = work.attempts + 1;
   return {
+    ...work,
     requestId: failure.answered || isUnreadableForGood(failure, attempts) ? newRequestId : work.requestId,
     attempts,
     nextAttemptAt: retryTime(failure, attempts, now),

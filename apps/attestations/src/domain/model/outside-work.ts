@@ -1,3 +1,4 @@
+import { type Priority, PRIORITIES } from '@assent/contracts';
 import { POLICY } from '../policy.js';
 
 /**
@@ -14,11 +15,17 @@ export interface OutsideWork {
   readonly leasedUntil: Date | null;
   /** Whether an earlier call may have taken effect without our knowing: read before writing again. */
   readonly outcomeUnknown: boolean;
+  /** Whose share of the calls to Microsoft it uses, each time that it is tried. */
+  readonly priority: Priority;
 }
 
-export function newWork(requestId: string, now: Date): OutsideWork {
+export function newWork(
+  requestId: string,
+  { now, priority }: { readonly now: Date; readonly priority: Priority },
+): OutsideWork {
   return {
     requestId,
+    priority,
     attempts: 0,
     // The message that goes out with this change comes first; the sweep is the net below it.
     nextAttemptAt: after(now, POLICY.outsideWork.overdue),
@@ -48,6 +55,11 @@ export function leased(work: OutsideWork, now: Date): OutsideWork {
  */
 export function isDue(at: Date | null, now: Date): boolean {
   return at !== null && at <= after(now, POLICY.outsideWork.overdue);
+}
+
+/** The one of two that goes first: whoever joins work that is under way has it done no later than the others. */
+export function moreUrgent(a: Priority, b: Priority): Priority {
+  return PRIORITIES.indexOf(a) < PRIORITIES.indexOf(b) ? a : b;
 }
 
 /** How long to wait after so many attempts, doubling up to the longest wait. */

@@ -1,4 +1,4 @@
-import type { CustomerState } from '@assent/contracts';
+import type { CustomerState, Priority } from '@assent/contracts';
 import type { McaReasonCode } from '@assent/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { ScopeColumns } from './scope.columns.js';
@@ -52,6 +52,9 @@ export class CustomerMcaEntity extends ScopeColumns {
 
   @Column({ name: 'verification_operation_ids', type: 'uuid', array: true })
   verificationOperationIds!: string[];
+
+  @Column({ name: 'verification_priority', type: 'text', default: 'sweep' })
+  verificationPriority!: Priority;
 
   /** Sealed: it may name a signatory. */
   @Column({ name: 'last_error_sealed', type: 'text', nullable: true })

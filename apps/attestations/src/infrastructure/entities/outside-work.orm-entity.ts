@@ -1,3 +1,4 @@
+import type { Priority } from '@assent/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export type OutsideWorkKind = 'create_attestation' | 'create_agreement';
@@ -30,4 +31,7 @@ export class OutsideWorkEntity {
 
   @Column({ name: 'outcome_unknown', type: 'boolean' })
   outcomeUnknown!: boolean;
+
+  @Column({ name: 'priority', type: 'text', default: 'interactive' })
+  priority!: Priority;
 }

@@ -109,6 +109,6 @@ export function outsideWorkRow(
 
 function outsideWorkFrom(row: OutsideWorkEntity | undefined): OutsideWork | null {
   if (!row) return null;
-  const { requestId, attempts, nextAttemptAt, leasedUntil, outcomeUnknown } = row;
-  return { requestId, attempts, nextAttemptAt, leasedUntil, outcomeUnknown };
+  const { requestId, attempts, nextAttemptAt, leasedUntil, outcomeUnknown, priority } = row;
+  return { requestId, attempts, nextAttemptAt, leasedUntil, outcomeUnknown, priority };
 }

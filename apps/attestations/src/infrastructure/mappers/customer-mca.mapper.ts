@@ -37,6 +37,7 @@ export function customerMcaRow(mca: CustomerMca, seal: AtRestSeal): CustomerMcaE
     verificationLeasedUntil: verification.leasedUntil,
     verificationAttempts: verification.attempts,
     verificationOperationIds: [...verification.operationIds],
+    verificationPriority: verification.priority,
     lastErrorSealed: seal.sealNullable(lastError, `customer_mca/${customerId}/last_error`),
   };
 }
@@ -69,6 +70,7 @@ export function customerMcaFrom(
       leasedUntil: row.verificationLeasedUntil,
       attempts: row.verificationAttempts,
       operationIds: row.verificationOperationIds,
+      priority: row.verificationPriority,
     },
     lastError: lastErrorFrom(row, seal),
     ...parts,

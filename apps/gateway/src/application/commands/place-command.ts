@@ -1,6 +1,5 @@
-import type { Actor, MessageContract } from '@assent/contracts';
+import type { Actor, MessageContract, Priority } from '@assent/contracts';
 import type { Tx } from '@assent/database';
-import type { Priority } from '@assent/messaging';
 import { Outbox } from '@assent/outbox';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
