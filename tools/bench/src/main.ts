@@ -3,6 +3,10 @@ import { memory } from './measures/memory.js';
 import { eligibility, search, summary, workList } from './measures/reads.js';
 import { messages } from './measures/messages/messages.js';
 import { journey } from './measures/journey.js';
+import { acceptance } from './measures/acceptance.js';
+import { expiry } from './measures/expiry/expiry.js';
+import { replicas } from './measures/replicas.js';
+import { projection } from './measures/projection.js';
 import type { BenchContext, Measure } from './measures/measure.js';
 import { type BenchOptions, HELP, readOptions } from './options.js';
 import type { BenchRow } from './report/bench-row.js';
@@ -11,7 +15,19 @@ import { markdownOf } from './report/bench-report.js';
 import { writeReport } from './report/write-report.js';
 import { BenchWorld } from './world/bench-world.js';
 
-const MEASURES: readonly Measure[] = [memory, summary, workList, search, eligibility, messages, journey];
+const MEASURES: readonly Measure[] = [
+  memory,
+  summary,
+  workList,
+  search,
+  eligibility,
+  messages,
+  journey,
+  acceptance,
+  replicas,
+  expiry,
+  projection,
+];
 
 /**
  * Measures what the options say and writes the report.

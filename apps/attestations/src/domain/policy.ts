@@ -37,7 +37,8 @@ export const POLICY = {
     batch: 50,
   },
   polling: {
-    everyMs: 2 * SECOND,
+    /** Comes on top of every interval below: at two seconds one in a hundred waited for longer than half an interval more. */
+    everyMs: SECOND,
     /** Of the calls that attestations may make: the rest is for new links, which people wait for. */
     partOfBudget: 0.9,
     /** A person who went on to Microsoft accepts within minutes or comes back another day. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../free-port.js';
 import { LocalServerError } from '../server.js';
 import {
   type ComponentName,
@@ -58,6 +59,8 @@ export interface Product {
   readonly redisUrl: string;
   readonly databaseUrls: Readonly<Record<ServiceName, string>>;
   process(name: ComponentName): ManagedProcess;
+  /** One more process of a service, ready, on ports of its own; stops with the product, or earlier if asked to. */
+  startReplica(service: ServiceName): Promise<ManagedProcess>;
   /** Stops every process in order: first who works, then whom they talk to. Safe to call twice. */
   stop(): Promise<void>;
   /** Ends every process at once. */
@@ -87,6 +90,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     environment: options.environment ?? process.env,
   };
   const processes = manageAll(settings, options);
+  const replicas: ManagedProcess[] = [];
   const all = (names: readonly ComponentName[], work: (managed: ManagedProcess) => Promise<void>) =>
     Promise.all(names.map((name) => work(processes[name])));
 
@@ -101,12 +105,27 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     redisUrl: options.redisUrl,
     databaseUrls,
     process: (name) => processes[name],
+    startReplica: async (service) => {
+      const label = `${service}-replica-${replicas.length + 1}`;
+      const own = {
+        ...settings,
+        ports: { ...ports, [service]: await freePort(), public: await freePort() },
+        // Signatories reach all replicas at one address.
+        environment: { PUBLIC_URL: product.urls.public, ...settings.environment },
+      };
+      const replica = manage(service, own, options, label);
+      replicas.push(replica);
+      await replica.start();
+      return replica;
+    },
     stop: () =>
       (stopping ??= (async () => {
+        await Promise.all(replicas.map((replica) => replica.stop()));
         await all(SERVICES, (managed) => managed.stop());
         await all(OUTSIDE_WORLD, (managed) => managed.stop(1_000));
       })()),
     killNow: () => {
+      for (const replica of replicas) replica.killNow();
       for (const name of COMPONENTS) processes[name].killNow();
     },
   };
@@ -151,21 +170,28 @@ function manageAll(
   settings: ProductSettings,
   options: ProductOptions,
 ): Record<ComponentName, ManagedProcess> {
-  const manage = (name: ComponentName) =>
-    new ManagedProcess(
-      {
-        name,
-        script: scriptOf(name, settings.workspace),
-        environment: environmentOf(name, settings),
-        logFile: join(settings.stateDir, 'logs', `${name}.log`),
-        ...readinessOf(name, settings),
-      },
-      { restart: options.restart ?? false, onEvent: options.onEvent ?? (() => undefined) },
-    );
-  return Object.fromEntries(COMPONENTS.map((name) => [name, manage(name)])) as Record<
-    ComponentName,
-    ManagedProcess
-  >;
+  return Object.fromEntries(
+    COMPONENTS.map((name) => [name, manage(name, settings, options, name)]),
+  ) as Record<ComponentName, ManagedProcess>;
+}
+
+/** @param label tells it from others of the same component, in events and by its log */
+function manage(
+  name: ComponentName,
+  settings: ProductSettings,
+  options: ProductOptions,
+  label: string,
+): ManagedProcess {
+  return new ManagedProcess(
+    {
+      name: label,
+      script: scriptOf(name, settings.workspace),
+      environment: environmentOf(name, settings),
+      logFile: join(settings.stateDir, 'logs', `${label}.log`),
+      ...readinessOf(name, settings),
+    },
+    { restart: options.restart ?? false, onEvent: options.onEvent ?? (() => undefined) },
+  );
 }
 
 function stopwatch(onStep: ProductOptions['onStep']) {

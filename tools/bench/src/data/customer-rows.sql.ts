@@ -34,8 +34,8 @@ export function generatorFunctions(seed: number): string {
       $$ SELECT (hashint8extended(n * 64 + salt, ${seed}) & 1073741823)::float8 / 1073741824 $$;
     CREATE OR REPLACE FUNCTION pg_temp.bench_id(n bigint, kind text) RETURNS uuid
       LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-      $$ SELECT overlay(lpad(to_hex(1750000000000 + n), 12, '0') || substr(md5(kind || n || '/${seed}'), 1, 20)
-        PLACING '7' FROM 13 FOR 1)::uuid $$;`;
+      $$ SELECT overlay(overlay(lpad(to_hex(1750000000000 + n), 12, '0') || substr(md5(kind || n || '/${seed}'), 1, 20)
+        PLACING '7' FROM 13 FOR 1) PLACING '8' FROM 17 FOR 1)::uuid $$;`;
 }
 
 const pick = (words: string, salt: number) => {
@@ -71,7 +71,7 @@ export function customerRows(instances: readonly string[], resellers: number): s
       CASE WHEN status IN ('pending', 'ready') AND pg_temp.dice(n, 10) < 0.5 THEN since END,
       jsonb_build_object('customerId', id, 'version', 3, 'resellerId', reseller, 'ended', false, 'status', status,
         'reasonCode', reason, 'nextAction', next, 'statusSince', since, 'verifiedAt', since, 'lastError', NULL,
-        'agreement', CASE WHEN status = 'compliant' THEN jsonb_build_object('source', 'attested', 'dateAgreed', since,
+        'agreement', CASE WHEN status = 'compliant' THEN jsonb_build_object('source', 'partner_attested', 'dateAgreed', since,
           'valid', true, 'contact', contact, 'templateId', '117a77b0-9360-443b-8795-c6dedc750cf9') END,
         'attestation', CASE WHEN state IS NOT NULL THEN
           shown || jsonb_build_object('id', attestation, 'state', state, 'signatoryLinkId', attestation) END,
@@ -89,7 +89,7 @@ export function customerRows(instances: readonly string[], resellers: number): s
         SELECT *, company_base || ' ' || n AS company,
           lower(replace(company_base, ' ', '')) || n || '.onmicrosoft.com' AS domain,
           jsonb_build_object('firstName', given, 'lastName', family,
-            'email', lower(given || '.' || family) || n || '@example.com', 'phone', NULL) AS contact,
+            'email', lower(given || '.' || family) || n || '@example.com') AS contact,
           ${byStatus(({ status }) => status)} AS status, ${byStatus(({ reason }) => reason)} AS reason,
           ${byStatus(({ next }) => next)} AS next, ${byStatus(({ state }) => state)} AS state
         FROM (

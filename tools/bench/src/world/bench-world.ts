@@ -1,14 +1,16 @@
+import { Keyring } from '@assent/keyring';
 import {
   freeProductPorts,
   type LocalServer,
   type Product,
+  type ServiceName,
   startPostgres,
   startProduct,
   startRedis,
 } from '@assent/local-servers';
 import { Redis } from 'ioredis';
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
@@ -97,6 +99,18 @@ export class BenchWorld {
       new Redis(redisServer.url),
       new StatementTap(superuser, join(dataDir, 'postgres.log'), REQUESTS),
     );
+  }
+
+  /** A connection to the database of a service, for one who may do everything there; who asks for it ends it. */
+  connectTo(service: ServiceName): Promise<Client> {
+    const url = new URL(this.postgres.url);
+    url.pathname = new URL(this.product.databaseUrls[service]).pathname;
+    return connected(url.href);
+  }
+
+  /** The keys by which a service seals what it stores, for rows that are invented in its place. */
+  atRestKeys(service: ServiceName): Keyring {
+    return Keyring.parse(readFileSync(join(this.stateDir, 'keys', `at-rest-${service}.keys`), 'utf8').trim());
   }
 
   /** An empty database beside those of the services. @returns its address, for one who may do everything there */
