@@ -1,6 +1,7 @@
 export * from './customer-state.js';
 export * from './envelope.js';
 export * from './http/bulk-operations.js';
+export * from './http/connection.js';
 export * from './http/customers.js';
 export * from './http/funnel.js';
 export * from './http/mca.js';
@@ -12,6 +13,7 @@ export * from './http/provider-instances.js';
 export * from './mca-state.js';
 export * from './message-contract.js';
 export * from './messages/index.js';
+export * from './microsoft-calls.js';
 export * from './problems.js';
 export * from './provider-instance-settings.js';
 export * from './provider-instance.js';

@@ -3,6 +3,8 @@ export * from './agreement.js';
 export * from './attestation-state.js';
 export * from './bidi.js';
 export * from './branding-rules.js';
+export * from './connection-failure.js';
+export * from './connection-health.js';
 export * from './contact.js';
 export * from './countries.js';
 export * from './finalisation-window.js';

@@ -1,6 +1,7 @@
+import type { ApiFamily } from '@assent/contracts';
 import type { Redis } from 'ioredis';
 import type { Share } from './call.js';
-import { type ApiFamily, BURST_PART, type CallsPerMinute, SHARE_RESERVES } from './partner-center-policy.js';
+import { BURST_PART, type CallsPerMinute, SHARE_RESERVES } from './partner-center-policy.js';
 
 /**
  * Takes one token from a bucket, or says when one will be there.
@@ -43,6 +44,31 @@ redis.call('PEXPIRE', KEYS[1], paused_until - now + 3600000)
 return paused_until - now
 `;
 
+/**
+ * Looks into a bucket and takes nothing.
+ *
+ * KEYS and ARGV[1], ARGV[2] as in TAKE. Returns the tokens in it, rounded down, and how long its pause lasts.
+ */
+const LOOK = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local rate, size = tonumber(ARGV[1]), tonumber(ARGV[2])
+local bucket = redis.call('HMGET', KEYS[1], 'tokens', 'at', 'paused_until')
+local pause = math.max(0, tonumber(bucket[3] or '0') - now)
+local tokens = math.min(size, tonumber(bucket[1] or size) + math.max(0, now - tonumber(bucket[2] or now)) * rate)
+return { math.floor(tokens), pause }
+`;
+
+/** What is in a bucket at a moment. */
+export interface BudgetLook {
+  /** How many calls may go out at once after a quiet time. */
+  readonly burst: number;
+  /** How many may go out at once now, where nothing has to remain for others. */
+  readonly available: number;
+  /** How long Microsoft's pause goes on, in milliseconds; 0 without one. */
+  readonly pauseMs: number;
+}
+
 /** Whose bucket it is, and how quickly it fills. */
 export interface BudgetedTenant {
   readonly tenantId: string;
@@ -61,8 +87,7 @@ export class CallBudget {
   /** @returns 0 when the call may go out, else after how many milliseconds to ask again */
   async take({ tenantId, callsPerMinute }: BudgetedTenant, family: ApiFamily, share: Share): Promise<number> {
     const perMinute = callsPerMinute[family];
-    // Without a whole token in it no bucket would ever let a call go.
-    const burst = Math.max(1 / (1 - SHARE_RESERVES.bulk), perMinute * BURST_PART);
+    const burst = burstOf(perMinute);
     try {
       const reserve = burst * SHARE_RESERVES[share];
       return Number(
@@ -73,10 +98,28 @@ export class CallBudget {
     }
   }
 
+  /**
+   * What is left in a bucket.
+   *
+   * @throws Error while Redis is away
+   */
+  async look({ tenantId, callsPerMinute }: BudgetedTenant, family: ApiFamily): Promise<BudgetLook> {
+    const perMinute = callsPerMinute[family];
+    const burst = burstOf(perMinute);
+    const answer = await this.redis.eval(LOOK, 1, keyOf(tenantId, family), perMinute / 60_000, burst);
+    const [available = 0, pauseMs = 0] = Array.isArray(answer) ? answer.map(Number) : [];
+    return { burst: Math.floor(burst), available, pauseMs };
+  }
+
   /** Stops everybody's calls for a while. */
   async pause(tenantId: string, family: ApiFamily, pauseMs: number): Promise<void> {
     await this.redis.eval(PAUSE, 1, keyOf(tenantId, family), Math.ceil(pauseMs)).catch(() => undefined);
   }
+}
+
+/** Without a whole token in it no bucket would ever let a call go. */
+function burstOf(callsPerMinute: number): number {
+  return Math.max(1 / (1 - SHARE_RESERVES.bulk), callsPerMinute * BURST_PART);
 }
 
 function keyOf(tenantId: string, family: ApiFamily): string {

@@ -1,17 +1,21 @@
+import { MICROSOFT_OPERATIONS, type ApiFamily, type MicrosoftOperation } from '@assent/contracts';
+import type { TokenKind } from '@assent/domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v4 as uuidv4, v5 as uuidv5, validate as isUuid } from 'uuid';
 import type { CallBudget } from './call-budget.js';
 import type { CallOptions } from './call.js';
+import type { ConnectionBook } from './connection-book.js';
 import { faultOf, unreadable } from './faults.js';
 import type { Http, HttpAnswer } from './http.js';
 import { PartnerCenterError } from './partner-center-error.js';
-import { type ApiFamily, PARTNER_CENTER_POLICY } from './partner-center-policy.js';
+import { PARTNER_CENTER_POLICY } from './partner-center-policy.js';
 import type { PartnerCenterConnection } from './provider-instances.js';
-import type { TokenCache, TokenKind } from './token-cache.js';
+import type { TokenCache } from './token-cache.js';
 
 /** One call of the API, before the wire. */
 export interface ApiCall<T> {
-  readonly family: ApiFamily;
+  /** What it is for; says against whose limit it counts. */
+  readonly operation: MicrosoftOperation;
   /** What it needs by Microsoft's documentation; without a user an app-only token is tried. */
   readonly token: TokenKind;
   readonly method: 'GET' | 'POST' | 'PATCH';
@@ -19,6 +23,10 @@ export interface ApiCall<T> {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Signs in anew for this call, to find out whether the credentials are still taken. */
+  readonly freshToken?: boolean;
+  /** In milliseconds; left out: as long as any call may take. */
+  readonly timeoutMs?: number;
   /** Makes something of the answer; null when it does not hold what it must. */
   readonly read: (body: unknown, status: number) => T | null;
 }
@@ -33,11 +41,28 @@ export class Caller {
     private readonly http: Http,
     private readonly tokens: TokenCache,
     private readonly budget: CallBudget,
+    private readonly book: ConnectionBook,
   ) {}
+
+  /** Whether calls on behalf of a user are possible at all. */
+  get hasUser(): boolean {
+    return this.tokens.hasUser;
+  }
 
   /** @throws PartnerCenterError */
   async call<T>(call: ApiCall<T>, options: CallOptions): Promise<T> {
-    await this.waitForTurn(call.family, options);
+    try {
+      const result = await this.make(call, options);
+      this.book.served(call.operation, this.kindOf(call));
+      return result;
+    } catch (error) {
+      this.book.notServed(call.operation, this.kindOf(call), error);
+      throw error;
+    }
+  }
+
+  private async make<T>(call: ApiCall<T>, options: CallOptions): Promise<T> {
+    await this.waitForTurn(MICROSOFT_OPERATIONS[call.operation], options);
     const answer = await this.send(call, options);
     if (answer.status < 200 || answer.status > 299) throw await this.fault(call, answer);
     const result = call.read(answer.body, answer.status);
@@ -47,14 +72,18 @@ export class Caller {
 
   /** Sends it, once more with a fresh token when the one that it had is refused before its time. */
   private async send<T>(call: ApiCall<T>, options: CallOptions): Promise<HttpAnswer> {
-    const kind = call.token === 'app_user' && !this.tokens.hasUser ? 'app_only' : call.token;
-    const token = await this.tokens.get(kind);
+    const kind = this.kindOf(call);
+    const token = await (call.freshToken ? this.tokens.renew(kind) : this.tokens.get(kind));
     const answer = await this.sendWith(token.reveal(), call, options);
     if (answer.status !== 401) return answer;
     this.tokens.forget(kind, token);
     // Who is not let in has done nothing: the same request id stays right.
     const fresh = await this.tokens.get(kind);
     return this.sendWith(fresh.reveal(), call, options);
+  }
+
+  private kindOf<T>({ token }: ApiCall<T>): TokenKind {
+    return token === 'app_user' && !this.tokens.hasUser ? 'app_only' : token;
   }
 
   private sendWith<T>(token: string, call: ApiCall<T>, options: CallOptions): Promise<HttpAnswer> {
@@ -75,7 +104,7 @@ export class Caller {
         ...call.headers,
       },
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
-      timeoutMs: PARTNER_CENTER_POLICY.callTimeoutMs,
+      timeoutMs: call.timeoutMs ?? PARTNER_CENTER_POLICY.callTimeoutMs,
       signal,
     });
   }
@@ -93,7 +122,9 @@ export class Caller {
         );
       }
       await sleep(wait, undefined, { signal }).catch(() => {
-        throw new PartnerCenterError('no_answer', 'The call was given up before it was sent.');
+        throw new PartnerCenterError('no_answer', 'The call was given up before it was sent.', {
+          circumstance: 'given_up',
+        });
       });
     }
   }
@@ -103,7 +134,7 @@ export class Caller {
     const error = faultOf(answer, now);
     if (error.kind === 'throttled' && error.retryAt !== null) {
       const pauseMs = error.retryAt.getTime() - now.getTime();
-      await this.budget.pause(this.connection.tenantId, call.family, pauseMs);
+      await this.budget.pause(this.connection.tenantId, MICROSOFT_OPERATIONS[call.operation], pauseMs);
     }
     return error;
   }

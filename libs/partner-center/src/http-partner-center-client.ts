@@ -1,3 +1,4 @@
+import type { TokenKind } from '@assent/domain';
 import type { CallOptions } from './call.js';
 import { type Caller, withNewRequestId } from './caller.js';
 import {
@@ -14,6 +15,7 @@ import {
   PartnerCenterClient,
 } from './partner-center-client.js';
 import { PartnerCenterError } from './partner-center-error.js';
+import { PARTNER_CENTER_POLICY } from './partner-center-policy.js';
 import {
   acceptanceUrl,
   agreementBody,
@@ -49,7 +51,7 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   async createAttestation(order: NewAttestation, options: CallOptions): Promise<CreatedAttestation> {
     const created = await this.caller.call(
       {
-        family: 'attestations',
+        operation: 'create_attestation',
         token: 'app_only',
         method: 'POST',
         path: ATTESTATION_PATHS.create,
@@ -64,7 +66,7 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   getAttestation(attestationId: string, options: CallOptions): Promise<AttestationStatus> {
     return this.caller.call(
       {
-        family: 'attestations',
+        operation: 'read_attestation',
         token: 'app_only',
         method: 'GET',
         path: ATTESTATION_PATHS.status(attestationId),
@@ -77,7 +79,7 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   createAgreement(tenantId: string, order: NewAgreement, options: CallOptions): Promise<AgreementRecord> {
     return this.caller.call(
       {
-        family: 'agreements',
+        operation: 'create_agreement',
         token: 'app_only',
         method: 'POST',
         path: ATTESTATION_PATHS.createAgreement(tenantId),
@@ -91,7 +93,7 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   listAgreements(tenantId: string, options: CallOptions): Promise<AgreementRecord[]> {
     return this.caller.call(
       {
-        family: 'agreements',
+        operation: 'list_agreements',
         token: 'app_user',
         method: 'GET',
         path: ATTESTATION_PATHS.listAgreements(tenantId),
@@ -104,7 +106,7 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   hasAcceptedDirectly(tenantId: string, options: CallOptions): Promise<boolean> {
     return this.caller.call(
       {
-        family: 'agreements',
+        operation: 'read_direct_acceptance',
         token: 'app_user',
         method: 'GET',
         path: ATTESTATION_PATHS.directAcceptance(tenantId),
@@ -132,7 +134,7 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   async findCustomerByDomain(domain: string, options: CallOptions): Promise<CustomerLine | null> {
     const { customers } = await this.caller.call(
       {
-        family: 'customers',
+        operation: 'find_customer',
         token: 'app_only',
         method: 'GET',
         path: CUSTOMER_PATHS.withDomain(domain),
@@ -147,7 +149,7 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   getCustomer(tenantId: string, options: CallOptions): Promise<CustomerDetail> {
     return this.caller.call(
       {
-        family: 'customers',
+        operation: 'read_customer',
         token: 'app_only',
         method: 'GET',
         path: CUSTOMER_PATHS.one(tenantId),
@@ -160,7 +162,7 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   createCustomer(order: NewCustomer, options: CallOptions): Promise<CreatedCustomer> {
     return this.caller.call(
       {
-        family: 'customers',
+        operation: 'create_customer',
         token: 'app_only',
         method: 'POST',
         path: CUSTOMER_PATHS.create,
@@ -174,12 +176,33 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   async endRelationship(tenantId: string, options: CallOptions): Promise<void> {
     await this.caller.call(
       {
-        family: 'customers',
+        operation: 'end_relationship',
         token: 'app_user',
         method: 'PATCH',
         path: CUSTOMER_PATHS.one(tenantId),
         body: END_OF_RELATIONSHIP,
         read: readEndOfRelationship,
+      },
+      options,
+    );
+  }
+
+  /** Whether calls on behalf of a user are possible at all. */
+  get hasUser(): boolean {
+    return this.caller.hasUser;
+  }
+
+  /** Reads one customer, with a token issued just now. */
+  async check(kind: TokenKind, options: CallOptions): Promise<void> {
+    await this.caller.call(
+      {
+        operation: kind === 'app_only' ? 'check_connection' : 'check_user',
+        token: kind,
+        method: 'GET',
+        path: CUSTOMER_PATHS.list(1),
+        freshToken: true,
+        timeoutMs: PARTNER_CENTER_POLICY.checkTimeoutMs,
+        read: readCustomerPage,
       },
       options,
     );
@@ -192,7 +215,7 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   ): Promise<CustomerPageWire> {
     return this.caller.call(
       {
-        family: 'customers',
+        operation: 'list_customers',
         token: 'app_only',
         method: 'GET',
         path: continuation === null ? CUSTOMER_PATHS.list(pageSize) : CUSTOMER_PATHS.nextPage(pageSize),

@@ -65,7 +65,11 @@ export class Http {
       };
     } catch (error) {
       if (error instanceof PartnerCenterError) throw error;
-      throw noAnswer(error, timeout.aborted ? timeoutMs : null);
+      throw noAnswer(
+        error,
+        timeout.aborted ? timeoutMs : null,
+        ended.signal.aborted || signal?.aborted === true,
+      );
     } finally {
       this.giveUp?.removeEventListener('abort', end);
     }
@@ -106,7 +110,7 @@ function headerOf(
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
-function noAnswer(error: unknown, timedOutAfterMs: number | null): PartnerCenterError {
+function noAnswer(error: unknown, timedOutAfterMs: number | null, isGivenUp: boolean): PartnerCenterError {
   const code = (error as { code?: unknown } | null)?.code;
   const reason =
     timedOutAfterMs === null
@@ -115,5 +119,6 @@ function noAnswer(error: unknown, timedOutAfterMs: number | null): PartnerCenter
   return new PartnerCenterError(
     'no_answer',
     `Microsoft gave no answer, so it is not known whether it was carried out. ${reason}`,
+    { circumstance: isGivenUp ? 'given_up' : timedOutAfterMs === null ? 'not_connected' : 'timed_out' },
   );
 }

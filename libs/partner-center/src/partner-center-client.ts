@@ -1,5 +1,7 @@
 import type { Contact } from '@assent/domain';
 import type { CallOptions } from './call.js';
+import type { ConnectionCheck } from './check-connection.js';
+import type { WorkRecord } from './connection-record.js';
 import type { CallsPerMinute } from './partner-center-policy.js';
 
 /** What Microsoft is told of the company and the signatory before there is a link. */
@@ -139,7 +141,6 @@ export abstract class PartnerCenterClient {
   abstract endRelationship(tenantId: string, call: CallOptions): Promise<void>;
 }
 
-/** The connections to Microsoft, one for each provider instance. */
 /** What one provider instance may ask of Microsoft. */
 export interface InstanceBudget {
   readonly providerInstanceId: string;
@@ -152,6 +153,16 @@ export abstract class PartnerCenterClients {
   abstract of(providerInstanceId: string): PartnerCenterClient;
   /** What each provider instance may ask of Microsoft; whoever calls in numbers keeps within it. */
   abstract budgets(): readonly InstanceBudget[];
+  /**
+   * Finds out whether the connection works, with a cheap call to Microsoft and a token issued just now; on
+   * behalf of the user as well, where there is one. What comes of it is noted.
+   *
+   * @throws PartnerCenterError only when it was given up
+   * @throws Error when no provider instance has this id
+   */
+  abstract check(providerInstanceId: string, call: CallOptions): Promise<ConnectionCheck>;
+  /** Notes what waits in this service for its turn at Microsoft. */
+  abstract noteWaitingWork(providerInstanceId: string, work: WorkRecord): Promise<void>;
   /** Gives back the connections to Microsoft and Redis. */
   abstract close(): Promise<void>;
 }

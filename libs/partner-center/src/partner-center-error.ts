@@ -18,6 +18,12 @@ export type PartnerCenterErrorKind =
   | 'capability_unavailable'
   | 'budget_exhausted';
 
+/**
+ * Where a call stopped, when it did not come as far as an answer of Partner Center: at the sign-in service
+ * (which may have answered), for want of an answer in time, with the connection, or because we gave it up.
+ */
+export type Circumstance = 'sign_in' | 'timed_out' | 'not_connected' | 'given_up';
+
 export interface PartnerCenterErrorDetails {
   readonly httpStatus?: number | null;
   readonly microsoftCode?: string | null;
@@ -25,6 +31,7 @@ export interface PartnerCenterErrorDetails {
   readonly answered?: boolean;
   readonly unreadable?: boolean;
   readonly microsoftCorrelationId?: string | null;
+  readonly circumstance?: Circumstance | null;
 }
 
 /** A call to Microsoft that did not succeed. Its message is for people, without personal data, links or secrets. */
@@ -44,6 +51,7 @@ export class PartnerCenterError extends Error {
   readonly unreadable: boolean;
   /** What Microsoft's support asks for. */
   readonly microsoftCorrelationId: string | null;
+  readonly circumstance: Circumstance | null;
 
   constructor(
     readonly kind: PartnerCenterErrorKind,
@@ -57,6 +65,7 @@ export class PartnerCenterError extends Error {
     this.answered = details.answered ?? this.httpStatus !== null;
     this.unreadable = details.unreadable ?? false;
     this.microsoftCorrelationId = details.microsoftCorrelationId ?? null;
+    this.circumstance = details.circumstance ?? null;
   }
 }
 

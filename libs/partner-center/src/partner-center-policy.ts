@@ -1,9 +1,13 @@
+import type { ApiFamily } from '@assent/contracts';
+
 /** The numbers by which Assent treats Microsoft, each with its reason. Times are milliseconds. */
 export const PARTNER_CENTER_POLICY = {
   /** A host that does not take a connection by then is not there; a person may be waiting. */
   connectTimeoutMs: 5_000,
   /** From the request to the end of its answer. Creating a customer takes Microsoft up to 30 s. */
   callTimeoutMs: 45_000,
+  /** The whole of a check that a person waits for: what takes longer does not work for people either. */
+  checkTimeoutMs: 15_000,
   /** A token comes within a second, or something is wrong; calls wait behind it. */
   tokenTimeoutMs: 10_000,
   /** How long an idle connection is kept: a sweep comes back to it, Microsoft closes later than that. */
@@ -25,10 +29,6 @@ export const PARTNER_CENTER_POLICY = {
   /** Redis has this long to say whether a call may go out. */
   budgetTimeoutMs: 1_000,
 } as const;
-
-/** The groups of calls that Microsoft limits together, as far as is known: per partner tenant and API. */
-export const API_FAMILIES = ['attestations', 'agreements', 'customers'] as const;
-export type ApiFamily = (typeof API_FAMILIES)[number];
 
 /** Calls that all services together make in a minute to one Partner Center tenant, by family. */
 export type CallsPerMinute = Readonly<Record<ApiFamily, number>>;

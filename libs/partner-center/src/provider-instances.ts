@@ -1,11 +1,12 @@
 import {
+  API_FAMILIES,
   DEFAULT_PROVIDER_INSTANCE_ID,
   type ProviderInstanceProfile,
   providerInstanceProfileSchema,
 } from '@assent/contracts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { API_FAMILIES, type CallsPerMinute, STANDARD_CALLS_PER_MINUTE } from './partner-center-policy.js';
+import { type CallsPerMinute, STANDARD_CALLS_PER_MINUTE } from './partner-center-policy.js';
 import { Secret } from './secret.js';
 
 /** How to reach one Partner Center tenant. */

@@ -1,3 +1,5 @@
+import type { TokenKind } from '@assent/domain';
+import type { ConnectionBook } from './connection-book.js';
 import type { Http, HttpAnswer } from './http.js';
 import { PartnerCenterError } from './partner-center-error.js';
 import { PARTNER_CENTER_POLICY } from './partner-center-policy.js';
@@ -5,9 +7,6 @@ import type { PartnerCenterConnection } from './provider-instances.js';
 import { redact } from './redact.js';
 import { Secret } from './secret.js';
 import { field, text } from './tolerant-reading.js';
-
-/** `app_only`: the application by itself. `app_user`: on behalf of a user who signed in. */
-export type TokenKind = 'app_only' | 'app_user';
 
 interface Token {
   readonly value: Secret;
@@ -28,6 +27,7 @@ export class TokenCache {
   constructor(
     private readonly connection: PartnerCenterConnection,
     private readonly http: Http,
+    private readonly book: ConnectionBook,
   ) {
     this.refreshToken = connection.refreshToken;
   }
@@ -54,6 +54,15 @@ export class TokenCache {
     }
   }
 
+  /**
+   * A token that was issued just now, to find out whether the credentials are still taken.
+   *
+   * @throws PartnerCenterError as `get` does
+   */
+  async renew(kind: TokenKind): Promise<Secret> {
+    return (await this.fetchOnce(kind)).value;
+  }
+
   /** Partner Center refused this token; the next call asks for a new one. */
   forget(kind: TokenKind, refused: Secret): void {
     if (this.tokens.get(kind)?.value === refused) this.tokens.delete(kind);
@@ -78,7 +87,9 @@ export class TokenCache {
         timeoutMs: PARTNER_CENTER_POLICY.tokenTimeoutMs,
       })
       .catch((error: unknown) => {
-        throw error instanceof PartnerCenterError ? unreachable() : error;
+        throw error instanceof PartnerCenterError && error.circumstance !== 'given_up'
+          ? unreachable()
+          : error;
       });
     const value = text(answer.body, 'access_token');
     if (answer.status !== 200 || value === null) throw refusal(answer);
@@ -88,6 +99,7 @@ export class TokenCache {
     const seconds = Number(text(answer.body, 'expires_in') ?? PARTNER_CENTER_POLICY.tokenLifetimeMs / 1000);
     const token = { value: new Secret(value), expiresAt: askedAt + seconds * 1000 };
     this.tokens.set(kind, token);
+    this.book.signedIn(kind, seconds * 1000);
     return token;
   }
 
@@ -109,12 +121,12 @@ function unreachable(): PartnerCenterError {
   return new PartnerCenterError(
     'unavailable',
     'Microsoft’s sign-in service does not answer, so Partner Center was not called. It is tried again.',
-    { answered: false },
+    { answered: false, circumstance: 'sign_in' },
   );
 }
 
 function refusal({ status, body, retryAfter }: HttpAnswer): PartnerCenterError {
-  const details = { httpStatus: status, answered: false };
+  const details = { httpStatus: status, answered: false, circumstance: 'sign_in' as const };
   if (status === 429) {
     const seconds = Number(retryAfter);
     const pause = seconds > 0 ? Math.min(seconds * 1000, PARTNER_CENTER_POLICY.maxPauseMs) : null;

@@ -84,7 +84,7 @@ class Connected implements ConnectedClient {
       PARTNER_CENTER_CLIENT_SECRET: 'a-very-secret-secret',
       ...environment,
     });
-    this.centers = connectPartnerCenters({ instances, redisUrl });
+    this.centers = connectPartnerCenters({ instances, redisUrl, service: 'customers' });
     this.client = this.centers.of(instances[0]?.profile.id ?? '');
   }
 }
