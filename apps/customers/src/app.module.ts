@@ -9,6 +9,7 @@ import { CallMicrosoft } from './application/call-microsoft.js';
 import { ChangeLogo } from './application/change-settings/change-logo.js';
 import { ChangeSettings } from './application/change-settings/change-settings.js';
 import { TellSettingsAgain } from './application/change-settings/tell-settings-again.js';
+import { CheckConnection } from './application/check-connection/check-connection.js';
 import { CreateCustomerAtMicrosoft } from './application/create-customer/create-customer-at-microsoft.js';
 import { RequestCustomer } from './application/create-customer/request-customer.js';
 import { EndRelationshipAtMicrosoft } from './application/end-relationship/end-relationship-at-microsoft.js';
@@ -23,6 +24,7 @@ import { databaseOptions } from './database-options.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import { AnswerReplayAndDigest } from './messaging/answer-replay-and-digest.consumer.js';
 import { ChangeSettingsWhenAskedConsumer } from './messaging/change-settings-when-asked.consumer.js';
+import { CheckConnectionWhenAskedConsumer } from './messaging/check-connection-when-asked.consumer.js';
 import { CustomersConsumer } from './messaging/customers.consumer.js';
 import { ReadDetailsWhenDueConsumer } from './messaging/read-details-when-due.consumer.js';
 import { SweepsConsumer } from './messaging/sweeps.consumer.js';
@@ -52,6 +54,7 @@ export class AppModule {
         CustomersConsumer,
         ChangeSettingsWhenAskedConsumer,
         WorkAtMicrosoftConsumer,
+        CheckConnectionWhenAskedConsumer,
         ReadDetailsWhenDueConsumer,
         SweepsConsumer,
         AnswerReplayAndDigest,
@@ -70,6 +73,7 @@ export class AppModule {
         ReadDetails,
         WakeUpDueReadings,
         ChangeSettings,
+        CheckConnection,
         ChangeLogo,
         TellSettingsAgain,
       ],

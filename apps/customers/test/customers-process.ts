@@ -16,7 +16,7 @@ export class CustomersUnderTest {
 
   private constructor(
     readonly database: TestDatabase,
-    private readonly redisUrl: string,
+    readonly redisUrl: string,
     private readonly sandbox: Program,
     private readonly sandboxUrl: string,
     private readonly gateway: INestApplicationContext,
@@ -46,6 +46,12 @@ export class CustomersUnderTest {
     });
     await this.service.url();
     return this.service;
+  }
+
+  /** Another process takes the place of the one that ran. */
+  async restart(environment: Record<string, string> = {}): Promise<void> {
+    await this.service?.stop();
+    await this.start(environment);
   }
 
   async close(): Promise<void> {

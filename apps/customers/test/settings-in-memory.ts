@@ -35,6 +35,12 @@ export class KnownInstances extends PartnerCenterClients {
     if (this.ids.includes(providerInstanceId)) return undefined as never;
     throw new Error(`no connection ${providerInstanceId}`);
   }
+  override check(): never {
+    throw new Error('Nobody is asked.');
+  }
+  override noteWaitingWork(): Promise<void> {
+    return Promise.resolve();
+  }
   override budgets(): [] {
     return [];
   }

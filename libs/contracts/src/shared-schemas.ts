@@ -51,6 +51,7 @@ export const resourceSchema = z.object({
   kind: z.enum([
     'attestation',
     'agreement',
+    'connection',
     'customer',
     'customer_mca',
     'import',

@@ -1,5 +1,12 @@
 import { CONNECTION_FAILURES, type ConnectionFailureReason } from './connection-failure.js';
 
+/**
+ * How long Microsoft lets a refresh token live.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/refresh-tokens
+ */
+export const REFRESH_TOKEN_DAYS = 90;
+
 /** Whether a call went out for the application alone or on behalf of a user. */
 export type TokenKind = 'app_only' | 'app_user';
 

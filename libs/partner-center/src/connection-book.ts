@@ -100,18 +100,15 @@ export class ConnectionBook {
   notServed(operation: MicrosoftOperation, tokenKind: TokenKind, error: unknown): void {
     if (!(error instanceof PartnerCenterError)) return;
     const why = whyNotServed(error);
-    switch (why) {
-      case 'given_up':
-        return;
-      case 'held_back':
-        this.count(operation, 'held_back');
-        return;
-      case 'refused':
-        // Who refuses has understood: for the connection that is as good as a yes.
-        this.answered(operation, tokenKind, 'refused');
-        return;
-      default:
-        break;
+    if (why === 'given_up') return;
+    if (why === 'held_back') {
+      this.count(operation, 'held_back');
+      return;
+    }
+    if (why === 'refused') {
+      // Who refuses has understood: for the connection that is as good as a yes.
+      this.answered(operation, tokenKind, 'refused');
+      return;
     }
     const { httpStatus, microsoftCode, microsoftCorrelationId } = error;
     const record: FailureRecord = {

@@ -66,7 +66,7 @@ export type CheckRecord = z.infer<typeof checkRecord>;
 
 export const workRecord = z.object({
   waiting: z.number().int(),
-  delayed: z.number().int(),
+  tried: z.number().int(),
   /** Epoch milliseconds. */
   nextAttemptAt: z.number().nullable(),
 });

@@ -16,7 +16,12 @@ export class ConnectedPartnerCenters extends PartnerCenters implements OnApplica
   constructor(instances: readonly ProviderInstance[], redisUrl: string, giveUp?: AbortSignal) {
     super();
     this.known = new Set(instances.map(({ profile }) => profile.id));
-    this.clients = connectPartnerCenters({ instances, redisUrl, ...(giveUp && { giveUp }) });
+    this.clients = connectPartnerCenters({
+      instances,
+      redisUrl,
+      service: 'attestations',
+      ...(giveUp && { giveUp }),
+    });
   }
 
   override of(providerInstanceId: string): PartnerCenter {

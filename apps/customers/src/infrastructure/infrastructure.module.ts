@@ -43,6 +43,7 @@ export class InfrastructureModule {
             connectPartnerCenters({
               instances: providerInstances,
               redisUrl: environment.REDIS_URL,
+              service: 'customers',
               giveUp,
             }),
           inject: [Draining],

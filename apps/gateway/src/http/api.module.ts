@@ -7,6 +7,7 @@ import { BulkSources } from '../application/bulk/bulk-sources.js';
 import { CsvSource } from '../application/bulk/csv/csv-source.js';
 import { PrepareBulkOperation } from '../application/bulk/prepare-bulk-operation.js';
 import { SteerBulkOperation } from '../application/bulk/steer-bulk-operation.js';
+import { ConnectionCommands } from '../application/commands/connection-commands.js';
 import { CustomerCommands } from '../application/commands/customer-commands.js';
 import { McaCommands } from '../application/commands/mca-commands.js';
 import { McaDecisions } from '../application/commands/mca-decisions.js';
@@ -18,6 +19,7 @@ import { WaitForOperation } from '../application/operations/wait-for-operation.j
 import { AttestationsController } from './api/attestations.controller.js';
 import { BulkOperationsController } from './api/bulk/bulk-operations.controller.js';
 import { CommandAnswers } from './api/command-answers.js';
+import { ConnectionController } from './api/connection.controller.js';
 import { CustomerMcaController } from './api/customer-mca.controller.js';
 import { CustomerMcaPresenter } from './api/customer-mca.presenter.js';
 import { CustomersController } from './api/customers.controller.js';
@@ -73,6 +75,7 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
     EligibilityController,
     ProviderInstancesController,
     ProviderInstanceSettingsController,
+    ConnectionController,
     BrandingAssetsController,
     LandingController,
     LandingPreviewController,
@@ -94,6 +97,7 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
     CustomerCommands,
     SignatoryCommands,
     SettingsCommands,
+    ConnectionCommands,
     WaitForOperation,
     CommandAnswers,
     CustomerMcaPresenter,

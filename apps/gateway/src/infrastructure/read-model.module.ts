@@ -1,11 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { AcceptanceLinkOpener } from '../application/customers/acceptance-link-opener.js';
 import { CustomerRecords } from '../application/customers/customer-records.js';
+import { Connections } from '../application/connection/connections.js';
 import { RunningImports } from '../application/imports/running-imports.js';
 import { InstanceSettings } from '../application/settings/instance-settings.js';
 import { LiveFeed } from '../application/live/live-feed.js';
 import { OperationStore } from '../application/operations/operation-store.js';
 import { AcceptanceLinks } from './acceptance-links.js';
+import { NotedConnections } from './connection/noted-connections.js';
 import { BulkRowOutcomes } from './bulk/bulk-row-outcomes.js';
 import { LiveLogReader } from './live/live-log-reader.js';
 import { LiveLog } from './live/live-log.js';
@@ -35,6 +37,7 @@ import { UnansweredOperations } from './unanswered/unanswered-operations.js';
 const adapters = [
   { provide: AcceptanceLinkOpener, useExisting: AcceptanceLinks },
   { provide: CustomerRecords, useClass: SqlCustomerRecords },
+  { provide: Connections, useClass: NotedConnections },
   { provide: RunningImports, useExisting: ImportViews },
   { provide: InstanceSettings, useExisting: SettingsViews },
   { provide: LiveFeed, useClass: PostgresLiveFeed },

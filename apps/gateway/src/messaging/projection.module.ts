@@ -8,6 +8,7 @@ import { ProjectImportProgressedConsumer } from './project-import-progressed.con
 import { ProjectMcaChangedConsumer } from './project-mca-changed.consumer.js';
 import { ProjectProviderInstanceSettingsConsumer } from './project-provider-instance-settings.consumer.js';
 import { PruneShortLivedRowsSweep } from './prune-short-lived-rows.sweep.js';
+import { TellWhenConnectionCheckedConsumer } from './tell-when-connection-checked.consumer.js';
 import { RebuildReadModelWhenStatesReplayed } from './rebuild-read-model-when-states-replayed.consumer.js';
 import { ResumeReplaysSweep } from './resume-replays.sweep.js';
 
@@ -19,6 +20,7 @@ import { ResumeReplaysSweep } from './resume-replays.sweep.js';
     ProjectDeliveryChangedConsumer,
     ProjectImportProgressedConsumer,
     ProjectProviderInstanceSettingsConsumer,
+    TellWhenConnectionCheckedConsumer,
     CloseOperationWhenRefusedConsumer,
     RebuildReadModelWhenStatesReplayed,
     MendReadModelWhenDigestDiffers,

@@ -30,6 +30,14 @@ export function faultAnswer(rule: FaultRule & { status: number }): FaultAnswer {
     }
     case 'throttled':
       return { status: rule.status, headers: json, body: JSON.stringify(throttledBody(retryAfter ?? 0)) };
+    case 'entra': {
+      const refusal = { error: 'invalid_request', error_description: `AADSTS${code}: ${message}` };
+      return {
+        status: rule.status,
+        headers: json,
+        body: JSON.stringify({ ...refusal, error_codes: [Number(code)] }),
+      };
+    }
     case 'empty':
       return { status: rule.status, headers, body: '' };
     case 'html':

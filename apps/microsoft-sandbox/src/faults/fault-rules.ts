@@ -11,8 +11,8 @@ const faultRuleSchema = z
     method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
     /** Answer with this instead of the true answer; below 400 it is a success with a body that is none. */
     status: z.number().int().min(200).max(599).optional(),
-    /** Unset: `throttled` for 429, else `classic`. */
-    body: z.enum(['classic', 'extended', 'throttled', 'empty', 'html']).optional(),
+    /** Unset: `throttled` for 429, else `classic`. `entra` is how the token endpoint refuses. */
+    body: z.enum(['classic', 'extended', 'throttled', 'entra', 'empty', 'html']).optional(),
     code: z.union([z.string(), z.number()]).optional(),
     message: z.string().optional(),
     retryAfterSeconds: z.number().int().min(0).optional(),

@@ -123,6 +123,16 @@ describe('faults on demand', () => {
     expect((await client.send('GET', '/mca/?attestationid=x')).status).toBe(503);
   });
 
+  it('refuse a sign-in as Entra does, with its number', async () => {
+    await arm({ path: '/*/oauth2/**', status: 401, body: 'entra', code: 7000222, message: 'Expired.' });
+    const answer = await client.tokenRequest('v2', {});
+    expect(answer.status).toBe(401);
+    expect(answer.json).toMatchObject({
+      error_description: 'AADSTS7000222: Expired.',
+      error_codes: [7000222],
+    });
+  });
+
   it('are refused when they make no sense', async () => {
     expect((await arm({ path: 'v1', status: 500 })).status).toBe(400);
     expect((await arm({ path: '/v1' })).status).toBe(400);

@@ -64,8 +64,8 @@ export const waitingWorkSchema = z.object({
   countedAt: instantSchema,
   /** Calls that somebody has asked for, such as an attestation to be created. */
   waiting: count,
-  /** Of these, those that were tried before and wait for their next try. */
-  delayed: count,
+  /** Of these, those that were tried at least once. */
+  tried: count,
   /** The next time that one of them is tried. */
   nextAttemptAt: instantSchema.nullable(),
 });

@@ -185,6 +185,8 @@ export const mcaStreamEventSchemas = {
   'import-progressed': z.object({ importId: z.uuid() }),
   'bulk-operation-progressed': z.object({ bulkOperationId: z.uuid() }),
   'settings-changed': z.object({ providerInstanceId: z.uuid() }),
+  /** A check of the connection to Microsoft is over; its other facts are read again once in a while. */
+  'connection-checked': z.object({ providerInstanceId: z.uuid() }),
   /** The reader was away longer than the log reaches back: load everything anew. */
   reset: z.object({}),
 } as const;

@@ -3,6 +3,7 @@ import * as attestationCommands from './attestations/commands.js';
 import * as attestationEvents from './attestations/events.js';
 import * as attestationReplay from './attestations/replay.js';
 import * as customerCommands from './customers/commands.js';
+import * as customerConnection from './customers/connection.js';
 import * as customerEvents from './customers/events.js';
 import * as customerReplay from './customers/replay.js';
 import * as customerSettings from './customers/settings.js';
@@ -14,6 +15,7 @@ export * from './attestations/commands.js';
 export * from './attestations/events.js';
 export * from './attestations/replay.js';
 export * from './customers/commands.js';
+export * from './customers/connection.js';
 export * from './customers/events.js';
 export * from './customers/replay.js';
 export * from './customers/settings.js';
@@ -30,6 +32,7 @@ export const MESSAGE_CATALOG: readonly MessageContract[] = [
   attestationEvents,
   attestationReplay,
   customerCommands,
+  customerConnection,
   customerEvents,
   customerReplay,
   customerSettings,

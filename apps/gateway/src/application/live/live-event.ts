@@ -8,6 +8,7 @@ export const LOGGED_EVENT_NAMES = [
   'import-progressed',
   'bulk-operation-progressed',
   'settings-changed',
+  'connection-checked',
 ] as const;
 export type LoggedEventName = (typeof LOGGED_EVENT_NAMES)[number];
 
@@ -54,5 +55,10 @@ export const liveEventSchema: z.ZodType<LiveEvent> = z.discriminatedUnion('name'
     ...base,
     name: z.literal('settings-changed'),
     data: mcaStreamEventSchemas['settings-changed'],
+  }),
+  z.object({
+    ...base,
+    name: z.literal('connection-checked'),
+    data: mcaStreamEventSchemas['connection-checked'],
   }),
 ]);

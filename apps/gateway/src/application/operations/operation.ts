@@ -18,7 +18,8 @@ export type CommandName =
   | 'import-customers'
   | 'end-relationship'
   | 'change-settings'
-  | 'change-logo';
+  | 'change-logo'
+  | 'check-connection';
 
 /** One command and what became of it. */
 export interface OperationRecord {

@@ -2,6 +2,8 @@ import {
   agreementStateSchema,
   attestationViewSchema,
   changeSettingsRequestSchema,
+  connectionListSchema,
+  connectionViewSchema,
   createCustomerRequestSchema,
   customerListQuerySchema,
   customerMcaSchema,
@@ -68,3 +70,5 @@ export class ImportDto extends createZodDto(importViewSchema) {}
 export class ProviderInstanceListDto extends createZodDto(providerInstanceListSchema) {}
 export class ProviderInstanceSettingsDto extends createZodDto(providerInstanceSettingsViewSchema) {}
 export class ChangeSettingsDto extends createZodDto(changeSettingsRequestSchema) {}
+export class ConnectionDto extends createZodDto(connectionViewSchema) {}
+export class ConnectionListDto extends createZodDto(connectionListSchema) {}
