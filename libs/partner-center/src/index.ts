@@ -1,3 +1,4 @@
+export * from './batch-of-tick.js';
 export * from './call.js';
 export type { ConnectionCheck } from './check-connection.js';
 export * from './connect-partner-centers.js';

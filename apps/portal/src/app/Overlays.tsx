@@ -2,36 +2,38 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons';
 import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Overlay } from '../features/palette/PaletteHost';
+import { McaDialogs } from '../features/mca-actions/McaDialogs';
+import { Palette } from '../features/palette/Palette';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts';
 import { lazyWithTexts } from '../i18n/texts';
 import { PHONE } from '../theme/themes';
 
-const PaletteHost = lazyWithTexts(['palette', 'mca'], async () => {
-  return (await import('../features/palette/PaletteHost')).PaletteHost;
+const ShortcutsSheet = lazyWithTexts(['palette'], async () => {
+  return (await import('../features/shortcuts/ShortcutsSheet')).ShortcutsSheet;
 });
 
 const useStyles = makeStyles({ label: { [PHONE]: { display: 'none' } } });
 
-/** The way to everywhere: a button in the header and the portal's keys. What they open is loaded when it is wanted. */
+/**
+ * The way to everywhere: a button in the header and the portal's keys. They open the palette and the sheet of
+ * shortcuts; dialogs that actions of the palette open are held here too.
+ */
 export function Overlays() {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [open, setOpen] = useState<Overlay>();
-  const [isLoaded, setLoaded] = useState(false);
-  const show = useCallback((overlay: Overlay | undefined) => {
-    setOpen(overlay);
-    if (overlay) setLoaded(true);
-  }, []);
+  const [open, setOpen] = useState<'palette' | 'help'>();
   const showPalette = useCallback(() => {
-    show('palette');
-  }, [show]);
+    setOpen('palette');
+  }, []);
   const showHelp = useCallback(() => {
-    show('help');
-  }, [show]);
+    setOpen('help');
+  }, []);
+  const close = useCallback(() => {
+    setOpen(undefined);
+  }, []);
   useShortcuts({ onPalette: showPalette, onHelp: showHelp });
   return (
-    <>
+    <McaDialogs>
       <Button
         appearance="subtle"
         icon={<SearchRegular />}
@@ -42,7 +44,8 @@ export function Overlays() {
       >
         <span className={styles.label}>{t('common.palette')}</span>
       </Button>
-      <Suspense fallback={null}>{isLoaded && <PaletteHost open={open} onOpen={show} />}</Suspense>
-    </>
+      {open === 'palette' && <Palette onClose={close} onHelp={showHelp} />}
+      <Suspense fallback={null}>{open === 'help' && <ShortcutsSheet onClose={close} />}</Suspense>
+    </McaDialogs>
   );
 }

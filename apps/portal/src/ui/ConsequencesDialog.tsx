@@ -1,19 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useReturnFocus } from './use-return-focus';
+import { TitledDialog } from './TitledDialog';
+import { useClosing } from './use-closing';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -54,51 +43,62 @@ export function ConsequencesDialog({
   readonly confirm: string;
   /** What has to be typed before the button works, for the heaviest steps. */
   readonly typeToConfirm?: { readonly label: string; readonly text: string };
+  /** Does it; the dialog closes by itself. */
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
   const styles = useStyles();
   const [typed, setTyped] = useState('');
-  useReturnFocus();
+  const closing = useClosing(onClose);
   const isConfirmed = !typeToConfirm || typed.trim() === typeToConfirm.text.trim();
   return (
-    <Dialog open modalType="alert" onOpenChange={onClose}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <p>{intro}</p>
-            <ul className={styles.list}>
-              {consequences.map((consequence) => (
-                <li key={consequence}>{consequence}</li>
-              ))}
-            </ul>
-            {typeToConfirm && (
-              <Field label={typeToConfirm.label} hint={typeToConfirm.text}>
-                <Input
-                  autoComplete="off"
-                  value={typed}
-                  onChange={(_, { value }) => {
-                    setTyped(value);
-                  }}
-                />
-              </Field>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-            <Button
-              appearance="primary"
-              {...(isConfirmed ? { className: styles.danger } : {})}
-              disabledFocusable={!isConfirmed}
-              onClick={onConfirm}
-            >
-              {confirm}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <TitledDialog
+      closing={closing}
+      isQuestion
+      title={title}
+      contentClassName={styles.content}
+      actions={
+        <>
+          <Button
+            onClick={() => {
+              closing.close();
+            }}
+          >
+            {t('common.action.cancel')}
+          </Button>
+          <Button
+            appearance="primary"
+            {...(isConfirmed ? { className: styles.danger } : {})}
+            disabledFocusable={!isConfirmed}
+            onClick={() => {
+              // While it fades it can be clicked again.
+              if (closing.isOpen) onConfirm();
+              closing.close();
+            }}
+          >
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <p>{intro}</p>
+      <ul className={styles.list}>
+        {consequences.map((consequence) => (
+          <li key={consequence}>{consequence}</li>
+        ))}
+      </ul>
+      {typeToConfirm && (
+        <Field label={typeToConfirm.label} hint={typeToConfirm.text}>
+          <Input
+            autoComplete="off"
+            value={typed}
+            onChange={(_, { value }) => {
+              setTyped(value);
+            }}
+          />
+        </Field>
+      )}
+    </TitledDialog>
   );
 }

@@ -1,12 +1,12 @@
 import { pollAcceptance } from '@assent/contracts';
 import { MessagePublisher } from '@assent/messaging';
+import { batchOfTick } from '@assent/partner-center';
 import { Injectable } from '@nestjs/common';
 import { POLICY } from '../../domain/policy.js';
 import { BY_TIME } from '../cause.js';
 import { envelopeFor } from '../messages-of-decision.js';
 import { type DueAttestation, DueWork } from '../ports/due-work.js';
 import { PartnerCenters } from '../ports/partner-centers.js';
-import { batchOfTick } from '../batch-of-tick.js';
 
 /**
  * Sends out the questions to Microsoft whose time has come: of each provider instance as many as its call

@@ -1,5 +1,6 @@
 import { verifyCustomer } from '@assent/contracts';
 import { MessagePublisher } from '@assent/messaging';
+import { batchOfTick } from '@assent/partner-center';
 import { Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { POLICY } from '../../domain/policy.js';
@@ -7,7 +8,6 @@ import { BY_TIME } from '../cause.js';
 import { envelopeFor } from '../messages-of-decision.js';
 import { type DueCustomer, DueWork } from '../ports/due-work.js';
 import { PartnerCenters } from '../ports/partner-centers.js';
-import { batchOfTick } from '../batch-of-tick.js';
 
 /**
  * Has the agreements of customers read whose turn it is: of each provider instance as many as its call budget

@@ -1,15 +1,8 @@
 import { CUSTOMERS_POLICY } from '../policy.js';
-import { DETAILS_POLICY, readingsOfTick, readingWakeUp } from './details-policy.js';
+import { DETAILS_POLICY, readingWakeUp } from './details-policy.js';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const waitMs = (attempts: number) => readingWakeUp(now, attempts).getTime() - now.getTime();
-
-it('lets go of no more readings than the budget lets flow', () => {
-  const ticksPerMinute = 60_000 / DETAILS_POLICY.sweepEveryMs;
-  expect(readingsOfTick(400) * ticksPerMinute).toBe(360);
-  expect(readingsOfTick(5_000) * ticksPerMinute).toBeLessThan(5_000);
-  expect(readingsOfTick(1)).toBe(1);
-});
 
 it('looks after a reading when its lease is over, and less often when nobody gets past it', () => {
   expect(waitMs(0)).toBe(DETAILS_POLICY.leaseMs);

@@ -1,7 +1,6 @@
 import { after, CUSTOMERS_POLICY, retryAt } from '../policy.js';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** The numbers of reading customers' details, each with its reason. Times are milliseconds. */
@@ -29,12 +28,6 @@ export const DETAILS_POLICY = {
   /** A person has to mend credentials or settings; thousands of customers must not knock meanwhile. */
   withoutAccessAgainMs: HOUR_MS,
 } as const;
-
-/** How many readings a tick lets go for a provider instance that may make so many calls a minute; at least one. */
-export function readingsOfTick(callsPerMinute: number): number {
-  const { partOfBudget, sweepEveryMs } = DETAILS_POLICY;
-  return Math.max(1, Math.floor((callsPerMinute * partOfBudget * sweepEveryMs) / MINUTE_MS));
-}
 
 /** When a refused reading is tried again; null for never. */
 export function afterRefusal(now: Date, refusals: number): Date | null {

@@ -1,10 +1,10 @@
 import { readCustomerDetails, SYSTEM_ACTOR } from '@assent/contracts';
 import { MessagePublisher } from '@assent/messaging';
-import { PartnerCenterClients } from '@assent/partner-center';
+import { batchOfTick, PartnerCenterClients } from '@assent/partner-center';
 import { Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DetailsReadings, type DueReading } from '../ports/details-readings.js';
-import { DETAILS_POLICY, readingsOfTick, readingWakeUp } from './details-policy.js';
+import { DETAILS_POLICY, readingWakeUp } from './details-policy.js';
 
 /**
  * Finds customers whose details nobody has read and lets the due readings go, no faster than Microsoft serves
@@ -22,10 +22,11 @@ export class WakeUpDueReadings {
 
   async execute(now: Date): Promise<number> {
     await this.readings.enlist(now, DETAILS_POLICY.enlistBatch);
+    const { partOfBudget, sweepEveryMs } = DETAILS_POLICY;
     const wakeAt = (attempts: number) => readingWakeUp(now, attempts);
     let count = 0;
     for (const { providerInstanceId, callsPerMinute } of this.partnerCenter.budgets()) {
-      const batch = readingsOfTick(callsPerMinute.customers);
+      const batch = batchOfTick(callsPerMinute.customers * partOfBudget, sweepEveryMs);
       count += await this.letGo(await this.readings.takeDue(providerInstanceId, now, wakeAt, batch));
     }
     return count;

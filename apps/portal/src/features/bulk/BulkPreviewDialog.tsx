@@ -1,21 +1,12 @@
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { BulkAction, BulkOperation, Delivery } from '@assent/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkBulkOperation, steerBulkOperation, type BulkTarget } from '../../api/bulk-operations';
 import { ProblemBar } from '../../ui/ProblemBar';
-import { useReturnFocus } from '../../ui/use-return-focus';
+import { TitledDialog } from '../../ui/TitledDialog';
+import { useClosing } from '../../ui/use-closing';
 import { ConfirmDraft } from './ConfirmDraft';
 import { DeliveryField } from './DeliveryField';
 
@@ -35,11 +26,12 @@ export function BulkPreviewDialog({
   readonly action: BulkAction;
   readonly target: BulkTarget;
   readonly onClose: () => void;
+  /** It is on its way and the dialog has gone. */
   readonly onSent: (operation: BulkOperation) => void;
 }) {
   const { t } = useTranslation();
   const styles = useStyles();
-  useReturnFocus();
+  const closing = useClosing(onClose);
   const [delivery, setDelivery] = useState<Delivery>('email');
   const check = useQuery({
     queryKey: ['bulk-preview', action, target, delivery],
@@ -50,34 +42,37 @@ export function BulkPreviewDialog({
     retry: false,
   });
   const draft = check.data;
-  const close = () => {
+  const cancel = () => {
     // Nobody waits for it: a draft that stays is deleted after a day.
     if (draft) void steerBulkOperation(draft.id, 'cancel').catch(() => undefined);
-    onClose();
+    closing.close();
   };
   return (
-    <Dialog open onOpenChange={close}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t('bulk.preview.title', { action: t(`bulk.action.${action}`) })}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <p className={styles.lead}>
-              {target.kind === 'filter' ? t('bulk.preview.filter') : t(`bulk.actionHint.${action}`)}
-            </p>
-            {action === 'start' && <DeliveryField value={delivery} onChange={setDelivery} />}
-            {check.isPending && <Spinner label={t('bulk.check.checking')} />}
-            {check.error && <ProblemBar error={check.error} onRetry={() => void check.refetch()} />}
-            {draft && (
-              <ConfirmDraft
-                key={draft.id}
-                draft={draft}
-                before={<Button onClick={close}>{t('common.action.cancel')}</Button>}
-                onSent={onSent}
-              />
-            )}
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <TitledDialog
+      closing={closing}
+      onDismiss={cancel}
+      className={styles.surface}
+      contentClassName={styles.content}
+      title={t('bulk.preview.title', { action: t(`bulk.action.${action}`) })}
+    >
+      <p className={styles.lead}>
+        {target.kind === 'filter' ? t('bulk.preview.filter') : t(`bulk.actionHint.${action}`)}
+      </p>
+      {action === 'start' && <DeliveryField value={delivery} onChange={setDelivery} />}
+      {check.isPending && <Spinner label={t('bulk.check.checking')} />}
+      {check.error && <ProblemBar error={check.error} onRetry={() => void check.refetch()} />}
+      {draft && (
+        <ConfirmDraft
+          key={draft.id}
+          draft={draft}
+          before={<Button onClick={cancel}>{t('common.action.cancel')}</Button>}
+          onSent={(operation) => {
+            closing.close(() => {
+              onSent(operation);
+            });
+          }}
+        />
+      )}
+    </TitledDialog>
   );
 }

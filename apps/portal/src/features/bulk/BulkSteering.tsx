@@ -74,7 +74,6 @@ export function BulkSteering({ operation }: { readonly operation: BulkOperation 
           confirm={t('bulk.cancelDialog.confirm')}
           onConfirm={() => {
             steer.mutate('cancel');
-            setAsking(false);
           }}
           onClose={() => {
             setAsking(false);

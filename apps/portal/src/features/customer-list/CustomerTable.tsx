@@ -1,9 +1,8 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import type { CustomerView } from '@assent/contracts';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NARROW } from '../../theme/themes';
+import { useWindowRows, type LoadedRows } from '../../ui/use-window-rows';
 import { CustomerCells } from './CustomerCells';
 
 const useStyles = makeStyles({
@@ -42,53 +41,25 @@ const useStyles = makeStyles({
   more: { paddingBlock: '16px' },
 });
 
-/** Rows kept ready above and below the screen, so that quick scrolling shows no blank. */
-const OVERSCAN = 10;
-const ESTIMATED_ROW_PX = 45;
+const LOOKS = { estimatedPx: 45, overscan: 10 } as const;
 
-/** The customers: only rows on the screen are in the document, the next page comes when its place is in sight. */
+/** The customers, with what tells one from another. */
 export function CustomerTable({
   customers,
-  hasMore,
-  isLoadingMore,
-  isStale,
-  onNeedMore,
-}: {
-  readonly customers: readonly CustomerView[];
-  readonly hasMore: boolean;
-  readonly isLoadingMore: boolean;
-  /** These are the rows of the search before; the new ones are on their way. */
-  readonly isStale: boolean;
-  readonly onNeedMore: () => void;
-}) {
+  ...loaded
+}: LoadedRows & { readonly customers: readonly CustomerView[] }) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const body = useRef<HTMLDivElement>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  useLayoutEffect(() => {
-    const top = body.current?.getBoundingClientRect().top ?? 0;
-    setScrollMargin(Math.round(top + window.scrollY));
-  }, [customers.length]);
-  const virtualizer = useWindowVirtualizer({
-    count: customers.length,
-    estimateSize: () => ESTIMATED_ROW_PX,
-    overscan: OVERSCAN,
-    scrollMargin,
-    getItemKey: (index) => customers[index]?.customerId ?? index,
-  });
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (hasMore && !isLoadingMore && !isStale && last >= customers.length - 1) onNeedMore();
-  }, [hasMore, isLoadingMore, isStale, last, customers.length, onNeedMore]);
+  const ids = customers.map(({ customerId }) => customerId);
+  const { rowCount, bodyProps, rows } = useWindowRows(ids, LOOKS, loaded);
 
   return (
     <div className={styles.card}>
       <div
         role="table"
         aria-label={t('customer.all.label')}
-        aria-rowcount={hasMore ? -1 : customers.length + 1}
-        aria-busy={isStale || isLoadingMore}
+        aria-rowcount={rowCount}
+        aria-busy={loaded.isStale || loaded.isLoadingMore}
       >
         <div role="rowgroup">
           <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, styles.head)}>
@@ -105,32 +76,21 @@ export function CustomerTable({
             </div>
           </div>
         </div>
-        <div
-          ref={body}
-          role="rowgroup"
-          className={styles.body}
-          style={{ height: virtualizer.getTotalSize() }}
-        >
-          {items.map((item) => {
-            const customer = customers[item.index];
+        <div {...bodyProps} className={styles.body}>
+          {rows.map(({ index, key, rowProps }) => {
+            const customer = customers[index];
             if (!customer) return null;
             return (
-              <div
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                role="row"
-                aria-rowindex={item.index + 2}
-                className={mergeClasses(styles.row, styles.bodyRow)}
-                style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
-              >
+              <div key={key} {...rowProps} className={mergeClasses(styles.row, styles.bodyRow)}>
                 <CustomerCells customer={customer} wide={styles.wide} />
               </div>
             );
           })}
         </div>
       </div>
-      {isLoadingMore && <Spinner className={styles.more} size="tiny" label={t('common.loadingMore')} />}
+      {loaded.isLoadingMore && (
+        <Spinner className={styles.more} size="tiny" label={t('common.loadingMore')} />
+      )}
     </div>
   );
 }

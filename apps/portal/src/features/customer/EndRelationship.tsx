@@ -20,7 +20,6 @@ export function EndRelationship({ customer }: { readonly customer: CustomerView 
   if (customer.lifecycle !== 'active') return null;
 
   const end = async () => {
-    setAsking(false);
     const done = begin();
     await runCommand(endRelationship(customer.customerId), {
       progress: t('mca.command.end.progress', { company }),

@@ -1,17 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-} from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { renderSVG } from 'uqr';
-import { useReturnFocus } from '../../ui/use-return-focus';
+import { TitledDialog } from '../../ui/TitledDialog';
+import { useClosing } from '../../ui/use-closing';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '420px' },
@@ -35,36 +27,37 @@ export function QrCodeDialog({
 }) {
   const { t } = useTranslation();
   const styles = useStyles();
-  useReturnFocus();
+  const closing = useClosing(onClose);
   const image = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgOf(link))}`;
   return (
-    <Dialog
-      open
-      onOpenChange={(_, { open }) => {
-        if (!open) onClose();
-      }}
+    <TitledDialog
+      closing={closing}
+      className={styles.surface}
+      contentClassName={styles.content}
+      title={t('customer.qr.title')}
+      actions={
+        <>
+          <Button
+            onClick={() => {
+              closing.close();
+            }}
+          >
+            {t('customer.qr.close')}
+          </Button>
+          <Button
+            as="a"
+            appearance="primary"
+            icon={<ArrowDownloadRegular />}
+            href={image}
+            download={`${companyName.replace(/[^\p{L}\p{N}]+/gu, '-')}-acceptance-link.svg`}
+          >
+            {t('customer.qr.download')}
+          </Button>
+        </>
+      }
     >
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t('customer.qr.title')}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <img className={styles.code} src={image} alt={t('customer.qr.alt', { company: companyName })} />
-            <p>{t('customer.qr.hint', { company: companyName })}</p>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{t('customer.qr.close')}</Button>
-            <Button
-              as="a"
-              appearance="primary"
-              icon={<ArrowDownloadRegular />}
-              href={image}
-              download={`${companyName.replace(/[^\p{L}\p{N}]+/gu, '-')}-acceptance-link.svg`}
-            >
-              {t('customer.qr.download')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <img className={styles.code} src={image} alt={t('customer.qr.alt', { company: companyName })} />
+      <p>{t('customer.qr.hint', { company: companyName })}</p>
+    </TitledDialog>
   );
 }

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { FilterChip } from '../../ui/FilterChip';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemBar } from '../../ui/ProblemBar';
+import { Section } from '../../ui/Section';
 import { NARROW } from '../../theme/themes';
 import { Attention } from './Attention';
 import { Funnel } from './Funnel';
-import { HomeCard } from './HomeCard';
 import { RANGES, useAttention, useFunnel, useRange } from './use-home';
 
 const useStyles = makeStyles({
@@ -31,9 +31,9 @@ export function HomePage() {
     <>
       <PageHeader title={t('home.title')} lead={t('home.lead')} />
       <div className={styles.page}>
-        <HomeCard
+        <Section
           title={t('home.funnel.title')}
-          tools={
+          aside={
             <div className={styles.ranges} role="group" aria-label={t('home.range.label')}>
               {RANGES.map((days) => (
                 <FilterChip
@@ -53,11 +53,11 @@ export function HomePage() {
           {(funnel.data ?? funnel.isPending) && (
             <Funnel funnel={funnel.data} isStale={funnel.isPlaceholderData} />
           )}
-        </HomeCard>
-        <HomeCard title={t('home.attention.title')}>
+        </Section>
+        <Section title={t('home.attention.title')}>
           {attention.error && <ProblemBar error={attention.error} onRetry={() => void attention.refetch()} />}
           {(attention.data ?? attention.isPending) && <Attention attention={attention.data} />}
-        </HomeCard>
+        </Section>
       </div>
     </>
   );

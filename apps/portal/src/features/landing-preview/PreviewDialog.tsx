@@ -1,16 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  makeStyles,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { LandingPreviewRequest } from '@assent/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
@@ -19,7 +7,8 @@ import { readLandingPreview } from '../../api/mca';
 import { ProblemBar } from '../../ui/ProblemBar';
 import { languageName } from '../../ui/regions';
 import { SmallSelect } from '../../ui/SmallSelect';
-import { useReturnFocus } from '../../ui/use-return-focus';
+import { TitledDialog } from '../../ui/TitledDialog';
+import { useClosing } from '../../ui/use-closing';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '720px' },
@@ -51,7 +40,7 @@ export function PreviewDialog({
   const { t, i18n } = useTranslation();
   const styles = useStyles();
   const id = useId();
-  useReturnFocus();
+  const closing = useClosing(onClose);
   const asked = request.language?.split('-')[0] ?? 'en';
   const [language, setLanguage] = useState(PAGE_LANGUAGES.some((known) => known === asked) ? asked : 'en');
   const preview = useQuery({
@@ -60,42 +49,41 @@ export function PreviewDialog({
     gcTime: 0,
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(_, { open }) => {
-        if (!open) onClose();
-      }}
+    <TitledDialog
+      closing={closing}
+      className={styles.surface}
+      contentClassName={styles.content}
+      title={t('common.preview.title')}
+      actions={
+        <Button
+          onClick={() => {
+            closing.close();
+          }}
+        >
+          {t('common.preview.close')}
+        </Button>
+      }
     >
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t('common.preview.title')}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <p>{t('common.preview.intro')}</p>
-            <Field label={{ children: t('common.preview.language'), htmlFor: id }}>
-              <SmallSelect id={id} value={language} onSelect={setLanguage}>
-                {PAGE_LANGUAGES.map((tag) => (
-                  <option key={tag} value={tag}>
-                    {languageName(tag, i18n.language)}
-                  </option>
-                ))}
-              </SmallSelect>
-            </Field>
-            {preview.isPending && <Spinner label={t('common.loading')} />}
-            {preview.error && <ProblemBar error={preview.error} onRetry={() => void preview.refetch()} />}
-            {preview.data !== undefined && (
-              <iframe
-                className={styles.frame}
-                title={t('common.preview.title')}
-                sandbox="allow-same-origin"
-                srcDoc={preview.data}
-              />
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{t('common.preview.close')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <p>{t('common.preview.intro')}</p>
+      <Field label={{ children: t('common.preview.language'), htmlFor: id }}>
+        <SmallSelect id={id} value={language} onSelect={setLanguage}>
+          {PAGE_LANGUAGES.map((tag) => (
+            <option key={tag} value={tag}>
+              {languageName(tag, i18n.language)}
+            </option>
+          ))}
+        </SmallSelect>
+      </Field>
+      {preview.isPending && <Spinner label={t('common.loading')} />}
+      {preview.error && <ProblemBar error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.data !== undefined && (
+        <iframe
+          className={styles.frame}
+          title={t('common.preview.title')}
+          sandbox="allow-same-origin"
+          srcDoc={preview.data}
+        />
+      )}
+    </TitledDialog>
   );
 }

@@ -45,7 +45,6 @@ export function LateAcceptanceDialog({
       confirm={t('mca.decideDialog.confirm')}
       onConfirm={() => {
         run('create_agreement');
-        onClose();
       }}
       onClose={onClose}
     />

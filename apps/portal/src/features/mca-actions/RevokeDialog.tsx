@@ -24,7 +24,6 @@ export function RevokeDialog({
       confirm={t('mca.revokeDialog.confirm')}
       onConfirm={() => {
         run('revoke');
-        onClose();
       }}
       onClose={onClose}
     />

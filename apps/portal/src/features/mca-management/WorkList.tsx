@@ -1,9 +1,8 @@
 import { makeStyles, mergeClasses, ProgressBar, Spinner, tokens } from '@fluentui/react-components';
 import { useTable } from '@tanstack/react-table';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import type { WorkListRow } from '@assent/contracts';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWindowRows, type LoadedRows } from '../../ui/use-window-rows';
 import { WorkListHeader } from './WorkListHeader';
 import { workListColumns, workListFeatures, type ColumnId } from './work-list-columns';
 import { useGridStyles } from './work-list-styles';
@@ -20,38 +19,13 @@ const useStyles = makeStyles({
   more: { paddingBlock: '16px' },
 });
 
-/** Rows kept ready above and below the screen, so that quick scrolling shows no blank. */
-const OVERSCAN = 6;
-const ESTIMATED_ROW_PX = 84;
+const LOOKS = { estimatedPx: 84, overscan: 6 } as const;
 
-/**
- * The work list: only the rows on the screen are in the document, and the next page is fetched when its
- * place comes into sight.
- */
-export function WorkList({
-  rows,
-  hasMore,
-  isLoadingMore,
-  isStale,
-  onNeedMore,
-}: {
-  readonly rows: WorkListRow[];
-  readonly hasMore: boolean;
-  readonly isLoadingMore: boolean;
-  /** These are the rows of the filter before; the new ones are on their way. */
-  readonly isStale: boolean;
-  readonly onNeedMore: () => void;
-}) {
+/** The work list: what is to be done for whom. */
+export function WorkList({ rows, ...loaded }: LoadedRows & { readonly rows: WorkListRow[] }) {
   const { t } = useTranslation();
   const styles = useStyles();
   const grid = useGridStyles();
-  const body = useRef<HTMLDivElement>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  useLayoutEffect(() => {
-    const top = body.current?.getBoundingClientRect().top ?? 0;
-    setScrollMargin(Math.round(top + window.scrollY));
-  }, [rows.length]);
-
   const table = useTable({
     features: workListFeatures,
     columns: workListColumns,
@@ -59,18 +33,9 @@ export function WorkList({
     getRowId: (row) => row.customerId,
   });
   const models = table.getRowModel().rows;
-  const virtualizer = useWindowVirtualizer({
-    count: models.length,
-    estimateSize: () => ESTIMATED_ROW_PX,
-    overscan: OVERSCAN,
-    scrollMargin,
-    getItemKey: (index) => models[index]?.id ?? index,
-  });
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (hasMore && !isLoadingMore && !isStale && last >= rows.length - 1) onNeedMore();
-  }, [hasMore, isLoadingMore, isStale, last, rows.length, onNeedMore]);
+  const ids = models.map(({ id }) => id);
+  const { rowCount, bodyProps, rows: shown } = useWindowRows(ids, LOOKS, loaded);
+  const { isStale } = loaded;
 
   return (
     <div className={styles.root}>
@@ -78,25 +43,17 @@ export function WorkList({
       <div
         role="table"
         aria-label={t('mca.list.label')}
-        aria-rowcount={hasMore ? -1 : rows.length + 1}
+        aria-rowcount={rowCount}
         aria-busy={isStale}
         className={mergeClasses(isStale && styles.stale)}
       >
         <WorkListHeader />
-        <div ref={body} role="rowgroup" className={grid.body} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => {
-            const model = models[item.index];
+        <div {...bodyProps} className={grid.body}>
+          {shown.map(({ index, key, rowProps }) => {
+            const model = models[index];
             if (!model) return null;
             return (
-              <div
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                role="row"
-                aria-rowindex={item.index + 2}
-                className={mergeClasses(grid.row, grid.bodyRow)}
-                style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
-              >
+              <div key={key} {...rowProps} className={mergeClasses(grid.row, grid.bodyRow)}>
                 {model.getAllCells().map((cell) => (
                   <div key={cell.id} role="cell" className={grid[cell.column.id as ColumnId]}>
                     <table.FlexRender cell={cell} />
@@ -107,7 +64,9 @@ export function WorkList({
           })}
         </div>
       </div>
-      {isLoadingMore && <Spinner className={styles.more} size="tiny" label={t('common.loadingMore')} />}
+      {loaded.isLoadingMore && (
+        <Spinner className={styles.more} size="tiny" label={t('common.loadingMore')} />
+      )}
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDebounced } from '../../ui/use-debounced';
-import { PaletteOptions } from './PaletteOptions';
-import { usePaletteEntries, type PaletteEntry } from './use-palette-entries';
+import { lazyWithTexts } from '../../i18n/texts';
 
-const TYPING_PAUSE_MS = 200;
+const PaletteResults = lazyWithTexts(['palette', 'mca'], async () => {
+  return (await import('./PaletteResults')).PaletteResults;
+});
 
 const useStyles = makeStyles({
   surface: {
@@ -46,8 +46,9 @@ const useStyles = makeStyles({
 });
 
 /**
- * One field for going anywhere and doing anything: a combobox whose list is always open. The dialog is the
- * browser's own: it is gone at once, so that where one went can take the focus.
+ * One field for going anywhere and doing anything: a combobox whose list is always open. The field is there at
+ * once and takes what is typed; what fits is loaded meanwhile. The dialog is the browser's own: it is gone at
+ * once, so that where one went can take the focus.
  */
 export function Palette({ onClose, onHelp }: { readonly onClose: () => void; readonly onHelp: () => void }) {
   const { t } = useTranslation();
@@ -61,43 +62,14 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
     return () => element?.close();
   }, []);
   const [text, setText] = useState('');
-  const [searched, setSearched] = useState('');
-  const [at, setAt] = useState(0);
-  const { call } = useDebounced((next: string) => {
-    setSearched(next.trim());
-  }, TYPING_PAUSE_MS);
-  const { entries, isSearching, hasFailed } = usePaletteEntries(text, searched, onHelp);
-  const chosen = entries[Math.min(at, entries.length - 1)];
-  const run = (entry: PaletteEntry) => {
-    onClose();
-    // When the dialog is gone: until then the page behind it takes no focus.
-    setTimeout(entry.run, 0);
-  };
-  const steps: Record<string, () => number> = {
-    ArrowDown: () => (at + 1) % Math.max(1, entries.length),
-    ArrowUp: () => (at - 1 + entries.length) % Math.max(1, entries.length),
-    Home: () => 0,
-    End: () => entries.length - 1,
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (step) setAt(step());
-    else if (event.key === 'Enter' && chosen) run(chosen);
-    else return;
-    event.preventDefault();
-  };
-  const state = hasFailed
-    ? t('palette.failed')
-    : isSearching
-      ? t('palette.searching')
-      : entries.length === 0
-        ? t('palette.none')
-        : t('palette.results', { count: entries.length });
+  const [chosenId, setChosenId] = useState<string>();
+  // The list says what its keys do, as soon as it is there.
+  const keys = useRef<(event: KeyboardEvent) => void>(undefined);
   return (
     <dialog
       ref={dialog}
       className={styles.surface}
-      aria-label={t('palette.title')}
+      aria-label={t('common.paletteField.name')}
       onCancel={onClose}
       onClick={({ target }) => {
         // Beside the box: what is in it has elements of its own.
@@ -113,24 +85,35 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
-          aria-label={t('palette.title')}
+          aria-label={t('common.paletteField.name')}
           aria-expanded
           aria-controls={listId}
           aria-autocomplete="list"
-          {...(chosen ? { 'aria-activedescendant': `${listId}-${chosen.id}` } : {})}
-          placeholder={t('palette.placeholder')}
+          aria-activedescendant={chosenId}
+          placeholder={t('common.paletteField.placeholder')}
           value={text}
           onChange={({ target }) => {
             setText(target.value);
-            setAt(0);
-            call(target.value);
           }}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => keys.current?.(event)}
         />
-        <PaletteOptions id={listId} entries={entries} chosen={chosen} onRun={run} />
-        <p className={styles.state} role="status">
-          {state}
-        </p>
+        <Suspense
+          fallback={
+            <p id={listId} className={styles.state} role="status">
+              {t('common.loading')}
+            </p>
+          }
+        >
+          <PaletteResults
+            id={listId}
+            text={text}
+            keys={keys}
+            stateClassName={styles.state}
+            onChosen={setChosenId}
+            onClose={onClose}
+            onHelp={onHelp}
+          />
+        </Suspense>
       </div>
     </dialog>
   );

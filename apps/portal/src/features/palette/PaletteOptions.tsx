@@ -44,7 +44,7 @@ export function PaletteOptions({
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen?.id]);
   return (
-    <div ref={list} id={id} role="listbox" aria-label={t('palette.title')} className={styles.list}>
+    <div ref={list} id={id} role="listbox" aria-label={t('common.paletteField.name')} className={styles.list}>
       {GROUPS.map((group) => {
         const inGroup = entries.filter((entry) => entry.group === group);
         if (inGroup.length === 0) return null;

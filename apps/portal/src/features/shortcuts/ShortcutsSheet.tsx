@@ -1,16 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { PAGES } from '../../app/pages';
+import { TitledDialog } from '../../ui/TitledDialog';
+import { useClosing } from '../../ui/use-closing';
 
 const useStyles = makeStyles({
   group: { fontWeight: tokens.fontWeightSemibold, paddingBlock: '12px 4px' },
@@ -35,6 +27,7 @@ const isApple = () => /Mac|iPhone|iPad/.test(navigator.platform);
 export function ShortcutsSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const styles = useStyles();
+  const closing = useClosing(onClose);
   const groups = [
     {
       name: t('palette.keys.everywhere'),
@@ -58,41 +51,38 @@ export function ShortcutsSheet({ onClose }: { readonly onClose: () => void }) {
     },
   ];
   return (
-    <Dialog
-      open
-      onOpenChange={(_, { open }) => {
-        if (!open) onClose();
-      }}
+    <TitledDialog
+      closing={closing}
+      title={t('palette.keys.title')}
+      actions={
+        <Button
+          onClick={() => {
+            closing.close();
+          }}
+        >
+          {t('common.action.close')}
+        </Button>
+      }
     >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('palette.keys.title')}</DialogTitle>
-          <DialogContent>
-            {groups.map(({ name, lines }) => (
-              <section key={name} aria-label={name}>
-                <h3 className={styles.group}>{name}</h3>
-                <ul>
-                  {lines.map(({ keys, does }) => (
-                    <li key={does} className={styles.line}>
-                      <span>{does}</span>
-                      <span className={styles.keys}>
-                        {keys.map((key) => (
-                          <kbd key={key} className={styles.key}>
-                            {key}
-                          </kbd>
-                        ))}
-                      </span>
-                    </li>
+      {groups.map(({ name, lines }) => (
+        <section key={name} aria-label={name}>
+          <h3 className={styles.group}>{name}</h3>
+          <ul>
+            {lines.map(({ keys, does }) => (
+              <li key={does} className={styles.line}>
+                <span>{does}</span>
+                <span className={styles.keys}>
+                  {keys.map((key) => (
+                    <kbd key={key} className={styles.key}>
+                      {key}
+                    </kbd>
                   ))}
-                </ul>
-              </section>
+                </span>
+              </li>
             ))}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{t('common.action.close')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          </ul>
+        </section>
+      ))}
+    </TitledDialog>
   );
 }

@@ -42,7 +42,7 @@ export function AttestationReady({
 }: {
   readonly customer: StartCustomer;
   readonly started: StartForm;
-  readonly onClose: () => void;
+  readonly onClose: (then?: () => void) => void;
 }) {
   const { t } = useTranslation();
   const styles = useStyles();
@@ -112,11 +112,21 @@ export function AttestationReady({
       </DialogContent>
       <DialogActions>
         {!isOnCustomerPage && (
-          <Button onClick={() => void navigate(`/customers/${customerId}`)}>
+          <Button
+            onClick={() => {
+              onClose(() => void navigate(`/customers/${customerId}`));
+            }}
+          >
             {t('attestation.done.openCustomer')}
           </Button>
         )}
-        <Button onClick={onClose}>{t('attestation.done.close')}</Button>
+        <Button
+          onClick={() => {
+            onClose();
+          }}
+        >
+          {t('attestation.done.close')}
+        </Button>
       </DialogActions>
     </DialogBody>
   );

@@ -1,10 +1,8 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   makeStyles,
   Spinner,
@@ -16,8 +14,9 @@ import { readCustomer } from '../../api/customers';
 import { readCustomerMca } from '../../api/mca';
 import { keys } from '../../api/query-keys';
 import { readSettings } from '../../api/settings';
+import { DialogFrame } from '../../ui/DialogFrame';
 import { ProblemBar } from '../../ui/ProblemBar';
-import { useReturnFocus } from '../../ui/use-return-focus';
+import { useClosing } from '../../ui/use-closing';
 import { AttestationReady } from './AttestationReady';
 import { DiscardQuestion } from './DiscardQuestion';
 import { formForSuggested, initialForm, type StartForm } from './start-form';
@@ -45,13 +44,13 @@ export function StartAttestationDialog({
   const styles = useStyles();
   const { customerId, companyName } = customer;
   const [started, setStarted] = useState<StartForm>();
-  useReturnFocus();
+  const closing = useClosing(onClose);
   const [asksToDiscard, setAsksToDiscard] = useState(false);
   // Read when somebody wants to close, never drawn.
   const hasTyped = useRef(false);
   const close = () => {
     if (hasTyped.current && !started) setAsksToDiscard(true);
-    else onClose();
+    else closing.close();
   };
   const record = useQuery({
     queryKey: keys.customerRecord(customerId),
@@ -81,52 +80,47 @@ export function StartAttestationDialog({
     );
 
   return (
-    <Dialog
-      open
-      onOpenChange={(_, { open }) => {
-        if (!open) close();
-      }}
-    >
-      <DialogSurface className={styles.surface} aria-label={title}>
-        {started ? (
-          <AttestationReady customer={customer} started={started} onClose={onClose} />
-        ) : initial && !mca.isPending && !settings.isPending ? (
-          <StartAttestationForm
-            customer={customer}
-            initial={asksSuggested ? formForSuggested(initial, mca.data) : initial}
-            mca={mca.data}
-            onTyped={(typed) => {
-              hasTyped.current = typed;
-            }}
-            onStarted={setStarted}
-            onClose={close}
-            discardQuestion={
-              asksToDiscard && (
-                <DiscardQuestion
-                  onKeep={() => {
-                    setAsksToDiscard(false);
-                  }}
-                  onDiscard={onClose}
-                />
-              )
-            }
-          />
-        ) : (
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent>
-              {record.error ? (
-                <ProblemBar error={record.error} onRetry={() => void record.refetch()} />
-              ) : (
-                <Spinner label={t('common.loading')} />
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-            </DialogActions>
-          </DialogBody>
-        )}
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame closing={closing} onDismiss={close} className={styles.surface} label={title}>
+      {started ? (
+        <AttestationReady customer={customer} started={started} onClose={closing.close} />
+      ) : initial && !mca.isPending && !settings.isPending ? (
+        <StartAttestationForm
+          customer={customer}
+          initial={asksSuggested ? formForSuggested(initial, mca.data) : initial}
+          mca={mca.data}
+          onTyped={(typed) => {
+            hasTyped.current = typed;
+          }}
+          onStarted={setStarted}
+          onClose={close}
+          discardQuestion={
+            asksToDiscard && (
+              <DiscardQuestion
+                onKeep={() => {
+                  setAsksToDiscard(false);
+                }}
+                onDiscard={() => {
+                  closing.close();
+                }}
+              />
+            )
+          }
+        />
+      ) : (
+        <DialogBody>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogContent>
+            {record.error ? (
+              <ProblemBar error={record.error} onRetry={() => void record.refetch()} />
+            ) : (
+              <Spinner label={t('common.loading')} />
+            )}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={close}>{t('common.action.cancel')}</Button>
+          </DialogActions>
+        </DialogBody>
+      )}
+    </DialogFrame>
   );
 }

@@ -2,6 +2,7 @@ export const common = {
   product: 'Assent',
   palette: 'Search or go to…',
   paletteHint: 'Search or go to anything (Ctrl+K)',
+  paletteField: { name: 'Search or go to', placeholder: 'A page, a customer, an action…' },
   skipToContent: 'Skip to main content',
   documentTitle: '{{page}} · Assent',
   pageOpened: '{{page}}, page opened',

@@ -1,6 +1,4 @@
 export const palette = {
-  title: 'Search or go to',
-  placeholder: 'A page, a customer, an action…',
   none: 'Nothing fits',
   searching: 'Searching customers…',
   failed: 'The customers could not be searched.',

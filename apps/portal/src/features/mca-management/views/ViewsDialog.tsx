@@ -1,19 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { randomId } from '../../../api/ids';
+import { TitledDialog } from '../../../ui/TitledDialog';
+import { useClosing } from '../../../ui/use-closing';
 import { BUILT_IN_VIEWS } from './built-in-views';
 import { LONGEST_NAME, saveView, setDefaultView, useSavedViews } from './saved-views';
 import { ViewLine } from './ViewLine';
@@ -42,73 +32,71 @@ export function ViewsDialog({
 }) {
   const { t } = useTranslation();
   const styles = useStyles();
+  const closing = useClosing(onClose);
   const { views, defaultId } = useSavedViews();
   const [name, setName] = useState('');
   const chooseDefault = (id: string) => () => {
     setDefaultView(defaultId === id ? null : id);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(_, { open }) => {
-        if (!open) onClose();
-      }}
+    <TitledDialog
+      closing={closing}
+      title={t('mca.views.title')}
+      actions={
+        <Button
+          onClick={() => {
+            closing.close();
+          }}
+        >
+          {t('common.action.close')}
+        </Button>
+      }
     >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('mca.views.title')}</DialogTitle>
-          <DialogContent>
-            {!isKnown && (
-              <form
-                className={styles.save}
-                onSubmit={(event) => {
-                  event.preventDefault();
-                  if (!name.trim()) return;
-                  saveView({ id: randomId(), name, query });
-                  onClose();
-                }}
-              >
-                <Field className={styles.name} label={t('mca.views.name')}>
-                  <Input
-                    value={name}
-                    maxLength={LONGEST_NAME}
-                    onChange={(_, { value }) => {
-                      setName(value);
-                    }}
-                  />
-                </Field>
-                <Button type="submit" appearance="primary" disabled={!name.trim()}>
-                  {t('mca.views.saveIt')}
-                </Button>
-              </form>
-            )}
-            <ul className={styles.list} aria-label={t('mca.views.title')}>
-              {BUILT_IN_VIEWS.map((view) => (
-                <ViewLine
-                  key={view.id}
-                  view={{ ...view, name: t(`mca.views.builtIn.${view.id}`) }}
-                  isOwn={false}
-                  isDefault={defaultId === view.id}
-                  onDefault={chooseDefault(view.id)}
-                />
-              ))}
-              {views.map((view) => (
-                <ViewLine
-                  key={view.id}
-                  view={view}
-                  isOwn
-                  isDefault={defaultId === view.id}
-                  onDefault={chooseDefault(view.id)}
-                />
-              ))}
-            </ul>
-            <p className={styles.hint}>{t('mca.views.hint')}</p>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{t('common.action.close')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      {!isKnown && (
+        <form
+          className={styles.save}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!name.trim()) return;
+            saveView({ id: randomId(), name, query });
+            closing.close();
+          }}
+        >
+          <Field className={styles.name} label={t('mca.views.name')}>
+            <Input
+              value={name}
+              maxLength={LONGEST_NAME}
+              onChange={(_, { value }) => {
+                setName(value);
+              }}
+            />
+          </Field>
+          <Button type="submit" appearance="primary" disabled={!name.trim()}>
+            {t('mca.views.saveIt')}
+          </Button>
+        </form>
+      )}
+      <ul className={styles.list} aria-label={t('mca.views.title')}>
+        {BUILT_IN_VIEWS.map((view) => (
+          <ViewLine
+            key={view.id}
+            view={{ ...view, name: t(`mca.views.builtIn.${view.id}`) }}
+            isOwn={false}
+            isDefault={defaultId === view.id}
+            onDefault={chooseDefault(view.id)}
+          />
+        ))}
+        {views.map((view) => (
+          <ViewLine
+            key={view.id}
+            view={view}
+            isOwn
+            isDefault={defaultId === view.id}
+            onDefault={chooseDefault(view.id)}
+          />
+        ))}
+      </ul>
+      <p className={styles.hint}>{t('mca.views.hint')}</p>
+    </TitledDialog>
   );
 }

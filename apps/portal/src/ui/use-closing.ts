@@ -1,0 +1,31 @@
+import { useCallback, useRef, useState } from 'react';
+
+/** How a dialog goes: closed first, and only when it is out of sight, told to be gone. */
+export interface Closing {
+  readonly isOpen: boolean;
+  /** Closes it. @param then is done when the dialog has gone, for what takes its page away as well. */
+  readonly close: (then?: () => void) => void;
+  /** For the frame: the dialog is out of sight. */
+  readonly onGone: () => void;
+}
+
+/**
+ * Closes a dialog before it is taken out of the page. One that is taken out while it is open leaves the page
+ * behind it hidden from screen readers.
+ *
+ * @param onClosed takes it out; whoever holds the dialog calls nothing else for that
+ */
+export function useClosing(onClosed: () => void): Closing {
+  const [isOpen, setOpen] = useState(true);
+  const next = useRef<() => void>(undefined);
+  const close = useCallback((then?: () => void) => {
+    // Whoever closes it first says what comes then: a second click while it fades changes nothing.
+    next.current ??= then;
+    setOpen(false);
+  }, []);
+  const onGone = useCallback(() => {
+    onClosed();
+    next.current?.();
+  }, [onClosed]);
+  return { isOpen, close, onGone };
+}
