@@ -64,7 +64,7 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
   const [text, setText] = useState('');
   const [chosenId, setChosenId] = useState<string>();
   // The list says what its keys do, as soon as it is there.
-  const keys = useRef<(event: KeyboardEvent) => void>(undefined);
+  const keys = useRef<(event: KeyboardEvent) => void>(null);
   return (
     <dialog
       ref={dialog}
@@ -107,7 +107,7 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
           <PaletteResults
             id={listId}
             text={text}
-            keys={keys}
+            keysRef={keys}
             stateClassName={styles.state}
             onChosen={setChosenId}
             onClose={onClose}

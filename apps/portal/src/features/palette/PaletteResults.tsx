@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useImperativeHandle, useState, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDebounced } from '../../ui/use-debounced';
 import { PaletteOptions } from './PaletteOptions';
@@ -10,7 +10,7 @@ const TYPING_PAUSE_MS = 200;
 export function PaletteResults({
   id,
   text,
-  keys,
+  keysRef,
   stateClassName,
   onChosen,
   onClose,
@@ -19,7 +19,8 @@ export function PaletteResults({
   /** Of the list; an option's begins with it. */
   readonly id: string;
   readonly text: string;
-  readonly keys: RefObject<((event: KeyboardEvent) => void) | undefined>;
+  /** Takes what the keys of the field do. */
+  readonly keysRef: Ref<(event: KeyboardEvent) => void>;
   readonly stateClassName: string;
   /** Told which option Enter would take. */
   readonly onChosen: (optionId: string | undefined) => void;
@@ -57,9 +58,7 @@ export function PaletteResults({
     else return;
     event.preventDefault();
   };
-  useEffect(() => {
-    keys.current = onKeyDown;
-  });
+  useImperativeHandle(keysRef, () => onKeyDown);
   const chosenId = chosen && `${id}-${chosen.id}`;
   useEffect(() => {
     onChosen(chosenId);
