@@ -9,6 +9,7 @@ export function SelectField<Form extends FieldValues>({
   label,
   choices,
   placeholder,
+  onChosen,
 }: {
   readonly control: Control<Form>;
   readonly name: FieldPath<Form>;
@@ -16,6 +17,8 @@ export function SelectField<Form extends FieldValues>({
   readonly choices: readonly Choice[];
   /** Shown while nothing is chosen; then nothing may also be chosen again. */
   readonly placeholder?: string;
+  /** Told what a person has chosen, once the form has it. */
+  readonly onChosen?: (value: string) => void;
 }) {
   const { field, fieldState } = useController({ control, name });
   return (
@@ -24,7 +27,13 @@ export function SelectField<Form extends FieldValues>({
       required
       {...(fieldState.error ? { validationMessage: fieldState.error.message } : {})}
     >
-      <Select {...field}>
+      <Select
+        {...field}
+        onChange={(event, { value }) => {
+          field.onChange(event);
+          onChosen?.(value);
+        }}
+      >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {choices.map(({ value, label: text }) => (
           <option key={value} value={value}>

@@ -60,6 +60,28 @@ describe('Start MCA attestation', () => {
     expect(within(screen.getByRole('dialog')).getByDisplayValue('90')).toBeVisible();
   });
 
+  it('suggests the language that fits the country, until somebody chooses one', async () => {
+    const { user } = await openDialog();
+    const dialog = within(screen.getByRole('dialog'));
+    const [country, language] = [
+      dialog.getByLabelText(/Country of the customer/),
+      dialog.getByLabelText(/Language of the agreement/),
+    ];
+    expect(language).toHaveValue('en-US');
+    await user.selectOptions(country, 'AT');
+    expect(language).toHaveValue('de-DE');
+    // Nothing is known to be better than English there.
+    await user.selectOptions(country, 'IE');
+    expect(language).toHaveValue('en-US');
+    await user.selectOptions(language, 'nl-NL');
+    await user.selectOptions(country, 'FR');
+    expect(language).toHaveValue('nl-NL');
+    await user.click(dialog.getByRole('button', { name: 'Create attestation' }));
+    await waitFor(() => {
+      expect(posts()[0]?.body).toMatchObject({ country: 'FR', language: 'nl-NL' });
+    });
+  });
+
   it('names the rule that a field breaks while one types, and sends nothing', async () => {
     const { user } = await openDialog();
     const dialog = within(screen.getByRole('dialog'));

@@ -20,14 +20,12 @@ import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { toApiProblem } from '../../api/to-api-problem';
 import { ContactFields } from '../../ui/ContactFields';
-import { useFormStyles } from '../../ui/form-styles';
 import { mapProblemToForm } from '../../ui/map-problem-to-form';
 import { ProblemBar } from '../../ui/ProblemBar';
-import { countryChoices, languageChoices } from '../../ui/regions';
-import { SelectField } from '../../ui/SelectField';
 import { KnownSignatoryWarning } from './KnownSignatoryWarning';
 import { LifetimeField } from './LifetimeField';
 import { PreviewButton } from './PreviewButton';
+import { RegionFields } from './RegionFields';
 import { formPathOf, startFormSchema, type StartForm } from './start-form';
 import type { StartCustomer } from './StartAttestationDialog';
 import { useStartAttestation } from './use-start-attestation';
@@ -64,9 +62,8 @@ export function StartAttestationForm({
   readonly onStarted: (form: StartForm) => void;
   readonly onClose: () => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const styles = useStyles();
-  const { grid } = useFormStyles();
   const start = useStartAttestation(customer.customerId);
   const resolver = useMemo(() => zodResolver(startFormSchema(t)), [t]);
   const form = useForm<StartForm>({
@@ -117,21 +114,7 @@ export function StartAttestationForm({
           <ContactFields control={control} />
           <KnownSignatoryWarning control={control} mca={mca} />
           <LifetimeField control={control} />
-          <div className={grid}>
-            <SelectField
-              control={control}
-              name="country"
-              label={t('attestation.country')}
-              placeholder={t('newCustomer.choose')}
-              choices={countryChoices(i18n.language)}
-            />
-            <SelectField
-              control={control}
-              name="language"
-              label={t('attestation.language')}
-              choices={languageChoices(i18n.language, initial.language)}
-            />
-          </div>
+          <RegionFields control={control} setValue={form.setValue} initialLanguage={initial.language} />
           <Controller
             control={control}
             name="delivery"
