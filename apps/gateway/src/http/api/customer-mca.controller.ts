@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { McaCommands } from '../../application/commands/mca-commands.js';
 import { CustomerRecords } from '../../application/customers/customer-records.js';
 import { TimelineReader } from '../../infrastructure/read-model/timeline.query.js';
+import { Compressed } from '../edge/compressed-answers.js';
 import { DocumentedCommand, DocumentedRead } from '../openapi/documented.js';
 import { Callers } from '../request/callers.js';
 import { CustomerId } from '../request/id.pipe.js';
@@ -106,6 +107,7 @@ export class CustomerMcaController {
   }
 
   @Get('timeline')
+  @Compressed('own_pages')
   @DocumentedRead('Every event, newest first, with actor, time and correlation id', TimelinePageDto)
   async timeline(
     @Req() request: FastifyRequest,

@@ -6,6 +6,7 @@ import type { Caller } from '../../application/commands/caller.js';
 import { CustomerCommands } from '../../application/commands/customer-commands.js';
 import { CustomerRecords } from '../../application/customers/customer-records.js';
 import { CustomerListReader } from '../../infrastructure/read-model/customer-list.query.js';
+import { Compressed } from '../edge/compressed-answers.js';
 import { DocumentedCommand, DocumentedRead } from '../openapi/documented.js';
 import { Callers } from '../request/callers.js';
 import { CustomerId } from '../request/id.pipe.js';
@@ -26,6 +27,7 @@ export class CustomersController {
   ) {}
 
   @Get()
+  @Compressed('own_pages')
   @DocumentedRead('All customers by company name, with search', CustomerPageDto)
   async customers(
     @Req() request: FastifyRequest,

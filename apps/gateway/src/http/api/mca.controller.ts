@@ -6,6 +6,7 @@ import { AttentionReader } from '../../infrastructure/read-model/attention.query
 import { FunnelReader } from '../../infrastructure/read-model/funnel.query.js';
 import { SummaryReader } from '../../infrastructure/read-model/summary.query.js';
 import { WorkListReader } from '../../infrastructure/read-model/work-list.query.js';
+import { Compressed } from '../edge/compressed-answers.js';
 import { DocumentedRead } from '../openapi/documented.js';
 import { Callers } from '../request/callers.js';
 import {
@@ -54,6 +55,7 @@ export class McaController {
   }
 
   @Get('customers')
+  @Compressed('own_pages')
   @DocumentedRead('The work list: filters, search, four sorts, cursor paging', WorkListPageDto)
   customers(@Req() request: FastifyRequest, @Query() query: WorkListQueryDto): Promise<WorkListPage> {
     return this.workList.page(this.callers.of(request).access, query);

@@ -9,6 +9,7 @@ import { GATEWAY_POLICY } from '../../gateway-policy.js';
 import { isLogoUpload, readLogoBodies } from '../branding/logo-bodies.js';
 import { LiveStreams } from '../live/live-streams.js';
 import { PortalFolder } from '../portal/portal-folder.js';
+import { compressAnswers } from './compressed-answers.js';
 import { API_CSP } from './content-security.js';
 import { KnownAddresses } from './known-addresses.js';
 
@@ -35,7 +36,10 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
     root: app.get(PortalFolder).path,
     serve: false,
     cacheControl: false,
+    // The build lays them beside the files.
+    preCompressed: true,
   });
+  compressAnswers(fastify);
   allowFiles(fastify);
   readBodies(app, fastify);
   readLogoBodies(app);

@@ -1,9 +1,11 @@
-import { Body, Controller, Get, Header, Param, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignatoryCommands } from '../../application/commands/signatory-commands.js';
 import { ProblemError } from '../../application/problem.error.js';
+import { Compressed } from '../edge/compressed-answers.js';
+import { sendEncoded } from '../edge/content-encodings.js';
 import { RATE_LIMITS } from '../rate-limits/rate-limits.js';
 import { chooseLanguage } from './catalogue/choose-language.js';
 import type { LandingTexts } from './catalogue/landing-texts.js';
@@ -35,16 +37,20 @@ export class LandingController {
 
   @Get('assets/:fileName')
   @Throttle(RATE_LIMITS.landingPage)
-  asset(@Param('fileName') fileName: string, @Res() reply: FastifyReply): void {
+  asset(
+    @Param('fileName') fileName: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
     const asset = Object.values(LANDING_ASSETS).find((candidate) => candidate.fileName === fileName);
     if (asset === undefined) throw notFound();
-    void reply
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .type(asset.type)
-      .send(asset.content);
+    void reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type);
+    sendEncoded(request, reply, asset.content);
   }
 
+  /** The one secret on it is its address, which whoever asks for it has. */
   @Get(':token')
+  @Compressed('everybody')
   @Throttle(RATE_LIMITS.landingPage)
   async page(@ThisVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     const view = await this.find(visit);

@@ -7,7 +7,7 @@ export function serveApiDocument(app: NestFastifyApplication): void {
   app
     .getHttpAdapter()
     .getInstance()
-    .get('/api/openapi.json', (_request, reply) => {
+    .get('/api/openapi.json', { config: { compressedFor: 'everybody' } }, (_request, reply) => {
       document ??= JSON.stringify(buildApiDocument(app));
       void reply.type('application/json; charset=utf-8').send(document);
     });

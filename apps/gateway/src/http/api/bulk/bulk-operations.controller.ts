@@ -9,6 +9,7 @@ import { SteerBulkOperation, bulkOperationNotFound } from '../../../application/
 import type { AccessScope } from '../../../application/access-scope.js';
 import { ProblemError } from '../../../application/problem.error.js';
 import { BulkOperationReader } from '../../../infrastructure/bulk/bulk-operation-reader.js';
+import { Compressed } from '../../edge/compressed-answers.js';
 import { DocumentedChange, DocumentedRead } from '../../openapi/documented.js';
 import { Callers } from '../../request/callers.js';
 import { IdPipe } from '../../request/id.pipe.js';
@@ -69,6 +70,7 @@ export class BulkOperationsController {
   }
 
   @Get()
+  @Compressed('own_pages')
   @DocumentedRead('The bulk operations that were confirmed, newest first', BulkOperationPageDto)
   async list(@Req() request: FastifyRequest, @Query() query: PageQueryDto): Promise<BulkOperationPage> {
     const { items, nextCursor } = await this.reader.page(this.callers.of(request).access, query);
@@ -85,6 +87,7 @@ export class BulkOperationsController {
   }
 
   @Get(':id/rows')
+  @Compressed('own_pages')
   @DocumentedRead('Its rows in the order of the input: exactly who gets what', BulkRowPageDto)
   async rows(
     @Req() request: FastifyRequest,
