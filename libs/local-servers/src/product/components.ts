@@ -42,6 +42,16 @@ export function scriptOf(name: ComponentName, workspace: string): string {
     : join(workspace, 'apps', name, 'dist', 'main.js');
 }
 
+/**
+ * What Node is told when it runs a component. Services keep a young generation of 4 MiB instead of 32, which
+ * V8 fills while a process starts and does not give back afterwards; their stacks name source lines without
+ * Node's help. The images of `docker/Dockerfile` are told the same.
+ */
+export function nodeOptionsOf(name: ComponentName): readonly string[] {
+  const isService = (SERVICES as readonly ComponentName[]).includes(name);
+  return isService ? ['--max-semi-space-size=2'] : ['--enable-source-maps'];
+}
+
 export function migrationScriptOf(name: ServiceName, workspace: string): string {
   return join(workspace, 'apps', name, 'dist', 'migrate.js');
 }

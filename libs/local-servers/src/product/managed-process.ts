@@ -10,6 +10,8 @@ export interface ProcessSpec {
   readonly name: string;
   /** A compiled script, run by this Node. */
   readonly script: string;
+  /** What Node is told before the script. */
+  readonly nodeOptions: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   readonly logFile: string;
   /** Answers once the process can do its work: with 200, or with anything where it has no health page. */
@@ -131,7 +133,7 @@ export class ManagedProcess {
   private launch(reason: 'starting' | 'restarting'): void {
     const startedAt = Date.now();
     const descriptor = this.log.open();
-    const child = spawn(process.execPath, ['--enable-source-maps', this.spec.script], {
+    const child = spawn(process.execPath, [...this.spec.nodeOptions, this.spec.script], {
       cwd: '/',
       env: this.spec.environment,
       stdio: ['ignore', descriptor, descriptor],

@@ -10,6 +10,7 @@ import {
   gatewayUrl,
   LOOPBACK,
   migrationScriptOf,
+  nodeOptionsOf,
   type ProductSettings,
   readinessOf,
   scriptOf,
@@ -186,6 +187,7 @@ function manage(
     {
       name: label,
       script: scriptOf(name, settings.workspace),
+      nodeOptions: nodeOptionsOf(name),
       environment: environmentOf(name, settings),
       logFile: join(settings.stateDir, 'logs', `${label}.log`),
       ...readinessOf(name, settings),

@@ -27,6 +27,7 @@ import { measureRequests } from '../metrics/measure-requests.js';
 import { Metrics } from '../metrics/metrics.js';
 import { ROOT_LOGGER } from '../service-kit.module.js';
 import { runShutdown, SHUTDOWN_LIMITS } from './shutdown-steps.js';
+import { showStacksInSource } from './stacks-in-source.js';
 import { stopOnSignals } from './stop-on-signals.js';
 import { dieOnUnhandledErrors } from './unhandled-errors.js';
 
@@ -60,6 +61,7 @@ export interface RunningService {
  * exit code on an error that nobody handled or when it cannot start.
  */
 export async function startService(options: ServiceOptions): Promise<void> {
+  showStacksInSource();
   const service = await createService(options).catch((error: unknown) => {
     // The logger may not exist yet, and the person at the terminal wants the reason and no stack of ours.
     process.stderr.write(`${options.name} could not start: ${reasonOf(error)}\n`);
