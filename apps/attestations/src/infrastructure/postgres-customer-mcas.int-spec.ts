@@ -4,9 +4,11 @@ import { House } from '../../test/support/house.js';
 import { BY_TIME } from '../application/cause.js';
 import { ConcurrentChange } from '../application/ports/customer-mcas.js';
 import { declineAttestation } from '../domain/decisions/answer-of-signatory.js';
+import { expireOverdueLink } from '../domain/decisions/expire-link.js';
 import { recordPoll } from '../domain/decisions/record-acceptance.js';
 import { requestAgreement } from '../domain/decisions/request-agreement.js';
 import { recordVerification } from '../domain/decisions/record-verification.js';
+import { startAttestation } from '../domain/decisions/start-attestation.js';
 import { renewAttestation } from '../domain/decisions/renew-attestation.js';
 import type { Decision, Circumstances } from '../domain/decision.js';
 import type { CustomerMca } from '../domain/model/customer-mca.js';
@@ -22,6 +24,20 @@ describe('the aggregates in PostgreSQL', () => {
 
   const change = (customerId: string, decide: (mca: CustomerMca, c: Circumstances) => Decision) =>
     house.transactions.run((tx) => house.decisions.change(tx, customerId, BY_TIME, decide));
+  const aStart = {
+    attestationId: anId(),
+    contact: aContact(),
+    linkLifetimeMinutes: null,
+    country: 'DE',
+    language: null,
+    delivery: 'manual' as const,
+    replacesAttestationId: null,
+    defaults: { country: null, language: 'en-US', linkLifetimeMinutes: 1_440 },
+    newSignatoryLinkId: anId(),
+    requestId: anId(),
+    operationId: anId(),
+    correlationId: 'thread',
+  };
   const inAnHour = () => new Date(house.clock.now().getTime() + 3_600_000);
 
   it('come back as they were stored, in every part', async () => {
@@ -130,6 +146,42 @@ describe('the aggregates in PostgreSQL', () => {
     await expect(
       house.transactions.run((tx) => house.mcas.save(tx, stale, { ...stale, version: 8 })),
     ).rejects.toThrow(ConcurrentChange);
+  });
+
+  it('are stored many at once as each would be by itself, and those that stay as they were are left alone', async () => {
+    const soon = new Date(house.clock.now().getTime() + 60_000);
+    const [expiring, beginning, asBefore] = await Promise.all([
+      house.customer(),
+      house.customer(),
+      house.customer(),
+    ]);
+    await house.waiting(expiring, soon);
+    await house.waiting(asBefore, inAnHour());
+    const later = new Date(soon.getTime() + 1);
+    const decided = new Map<string, CustomerMca>();
+
+    const changed = await house.transactions.run((tx) =>
+      house.decisions.changeAll(tx, [asBefore, anId(), expiring, beginning], BY_TIME, (mca, c) => {
+        const decision =
+          mca.customerId === beginning
+            ? startAttestation(mca, aStart, c)
+            : expireOverdueLink(mca, { ...c, now: later });
+        if (decision.kind === 'done') decided.set(mca.customerId, decision.mca);
+        return decision;
+      }),
+    );
+
+    expect(changed).toBe(2);
+    for (const customerId of [expiring, beginning, asBefore]) {
+      expect(await house.mca(customerId)).toEqual(decided.get(customerId));
+    }
+    const told = await house.told(mcaChanged);
+    const changesOf = (customerId: string) =>
+      told.filter(({ data }) => data.mca.customerId === customerId).map(({ data }) => data.change);
+    expect(changesOf(expiring)).toEqual(['tracked', 'attestation_requested', 'link_generated', 'expired']);
+    expect(changesOf(beginning)).toEqual(['tracked', 'attestation_requested']);
+    expect(changesOf(asBefore)).toEqual(['tracked', 'attestation_requested', 'link_generated']);
+    expect((await house.mca(beginning)).attestations[0]?.creation).not.toBeNull();
   });
 
   it('begin once when two first events of a customer come at the same moment', async () => {

@@ -1,8 +1,8 @@
 import type { Tx } from '@assent/database';
 import { isLive } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { ConcurrentChange, CustomerMcas } from '../application/ports/customer-mcas.js';
+import { DataSource, In } from 'typeorm';
+import { ConcurrentChange, CustomerMcas, type McaChange } from '../application/ports/customer-mcas.js';
 import type { Attestation } from '../domain/model/attestation.js';
 import type { CustomerMca } from '../domain/model/customer-mca.js';
 import type { OutsideWork } from '../domain/model/outside-work.js';
@@ -38,14 +38,24 @@ export class PostgresCustomerMcas extends CustomerMcas {
       where: { customerId },
       lock: { mode: 'pessimistic_write' },
     });
-    return row ? this.load(tx, row) : undefined;
+    return row ? (await this.loadAll(tx, [row]))[0] : undefined;
+  }
+
+  override async lockAll(tx: Tx, customerIds: readonly string[]): Promise<CustomerMca[]> {
+    // In one order always, so that two that hold many never wait for each other.
+    const rows = await tx.find(CustomerMcaEntity, {
+      where: { customerId: In([...customerIds]) },
+      order: { customerId: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return this.loadAll(tx, rows);
   }
 
   override async find(customerId: string): Promise<CustomerMca | undefined> {
     // One snapshot for the row and its parts, or they could be of two versions.
     return this.dataSource.transaction('REPEATABLE READ', async (tx) => {
       const row = await tx.findOneBy(CustomerMcaEntity, { customerId });
-      return row ? this.load(tx, row) : undefined;
+      return row ? (await this.loadAll(tx, [row]))[0] : undefined;
     });
   }
 
@@ -70,84 +80,131 @@ export class PostgresCustomerMcas extends CustomerMcas {
     );
     if (updated.affected !== 1) throw new ConcurrentChange(customerId);
 
+    await this.moveWhenScopeChanged(tx, { before, after });
+    await this.saveParts(tx, [{ before, after }]);
+  }
+
+  override async saveAll(tx: Tx, changes: readonly McaChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    // The rows are held since they were loaded, so nobody wrote past the lock and the versions need no look.
+    const rows = changes.map(({ after }) => customerMcaRow(after, this.seal));
+    await tx.upsert(CustomerMcaEntity, rows, ['customerId']);
+    for (const change of changes) await this.moveWhenScopeChanged(tx, change);
+    await this.saveParts(tx, changes);
+  }
+
+  /** Links before the attestations that name them; agreements are added, never taken away. */
+  private async saveParts(tx: Tx, changes: readonly McaChange[]): Promise<void> {
+    const links = changes.flatMap(({ before, after }) =>
+      added(before.signatoryLinks, after.signatoryLinks).map((one) =>
+        signatoryLinkRow(one, after, this.seal),
+      ),
+    );
+    if (links.length > 0) await tx.upsert(SignatoryLinkEntity, links, ['id']);
+    const agreements = changes.flatMap(({ before, after }) =>
+      added(before.agreements, after.agreements).map((one) => agreementRow(one, after, this.seal)),
+    );
+    if (agreements.length > 0) await tx.upsert(AgreementEntity, agreements, ['customerId', 'identityHash']);
+    await this.saveAttestations(tx, changes.flatMap(changedAttestations));
+  }
+
+  /** The closed ones first: the index allows one live attestation at any moment, also within a statement. */
+  private async saveAttestations(tx: Tx, changed: readonly ChangedAttestation[]): Promise<void> {
+    if (changed.length === 0) return;
+    const inOrder = changed.toSorted((a, b) => Number(isLive(a.is.state)) - Number(isLive(b.is.state)));
+    const rows = inOrder.map(({ is, mca }) => attestationRow(is, mca, this.seal));
+    await tx.upsert(AttestationEntity, rows, ['id']);
+    const work = changed.flatMap(changedWork);
+    const there = work.flatMap(({ row }) => row ?? []);
+    if (there.length > 0) await tx.upsert(OutsideWorkEntity, there, ['attestationId', 'kind']);
+    for (const { row, attestationId, kind } of work) {
+      if (row === null) await tx.delete(OutsideWorkEntity, { attestationId, kind });
+    }
+  }
+
+  private async loadAll(tx: Tx, rows: readonly CustomerMcaEntity[]): Promise<CustomerMca[]> {
+    if (rows.length === 0) return [];
+    const where = { customerId: In(rows.map(({ customerId }) => customerId)) };
+    // One after the other: a transaction has one connection.
+    const attestations = groupByCustomer(await tx.find(AttestationEntity, { where, order: { id: 'ASC' } }));
+    const work = groupByCustomer(await tx.findBy(OutsideWorkEntity, where));
+    const agreements = groupByCustomer(await tx.findBy(AgreementEntity, where));
+    const links = groupByCustomer(await tx.findBy(SignatoryLinkEntity, where));
+    return rows.map((row) => {
+      const { customerId } = row;
+      const workOf = work.get(customerId) ?? [];
+      return customerMcaFrom(
+        row,
+        {
+          attestations: (attestations.get(customerId) ?? []).map((one) =>
+            attestationFrom(one, workOf, this.seal),
+          ),
+          agreements: (agreements.get(customerId) ?? []).map((one) => agreementFrom(one, this.seal)),
+          signatoryLinks: (links.get(customerId) ?? []).map((one) => signatoryLinkFrom(one, this.seal)),
+        },
+        this.seal,
+      );
+    });
+  }
+
+  private async moveWhenScopeChanged(tx: Tx, { before, after }: McaChange): Promise<void> {
     const scopeChanged =
       before.customer.resellerId !== after.customer.resellerId ||
       before.customer.providerInstanceId !== after.customer.providerInstanceId;
-    if (scopeChanged) await this.moveToScope(tx, after);
-
-    // Links before the attestations that name them; agreements are added, never taken away.
-    const links = added(before.signatoryLinks, after.signatoryLinks);
-    if (links.length > 0) {
-      const rows = links.map((link) => signatoryLinkRow(link, after, this.seal));
-      await tx.upsert(SignatoryLinkEntity, rows, ['id']);
-    }
-    const agreements = added(before.agreements, after.agreements);
-    if (agreements.length > 0) {
-      const rows = agreements.map((agreement) => agreementRow(agreement, after, this.seal));
-      await tx.upsert(AgreementEntity, rows, ['customerId', 'identityHash']);
-    }
-    await this.saveAttestations(tx, before, after);
-  }
-
-  /** The closed ones first: the index allows one live attestation at any moment, also within a transaction. */
-  private async saveAttestations(tx: Tx, before: CustomerMca, after: CustomerMca): Promise<void> {
-    const changed = added(before.attestations, after.attestations);
-    const inOrder = changed.toSorted((a, b) => Number(isLive(a.state)) - Number(isLive(b.state)));
-    for (const attestation of inOrder) {
-      const earlier = before.attestations.find(({ id }) => id === attestation.id);
-      const row = attestationRow(attestation, after, this.seal);
-      if (earlier) await tx.update(AttestationEntity, { id: attestation.id }, row);
-      else await tx.insert(AttestationEntity, row);
-      const work = (kind: OutsideWorkKind, was: OutsideWork | null, is: OutsideWork | null) =>
-        this.saveWork(tx, { kind, attestation, customerId: after.customerId }, was, is);
-      await work('create_attestation', earlier?.creation ?? null, attestation.creation);
-      await work('create_agreement', earlier?.finalisation ?? null, attestation.finalisation);
-    }
-  }
-
-  private async saveWork(
-    tx: Tx,
-    of: { kind: OutsideWorkKind; attestation: Attestation; customerId: string },
-    was: OutsideWork | null,
-    is: OutsideWork | null,
-  ): Promise<void> {
-    if (was === is) return;
-    const { kind, attestation, customerId } = of;
-    if (is === null) {
-      await tx.delete(OutsideWorkEntity, { attestationId: attestation.id, kind });
-    } else {
-      const row = outsideWorkRow(is, kind, attestation.id, customerId);
-      await tx.upsert(OutsideWorkEntity, row, ['attestationId', 'kind']);
-    }
-  }
-
-  private async load(tx: Tx, row: CustomerMcaEntity): Promise<CustomerMca> {
-    const { customerId } = row;
-    // One after the other: a transaction has one connection.
-    const attestations = await tx.find(AttestationEntity, { where: { customerId }, order: { id: 'ASC' } });
-    const work = await tx.findBy(OutsideWorkEntity, { customerId });
-    const agreements = await tx.findBy(AgreementEntity, { customerId });
-    const links = await tx.findBy(SignatoryLinkEntity, { customerId });
-    return customerMcaFrom(
-      row,
-      {
-        attestations: attestations.map((one) => attestationFrom(one, work, this.seal)),
-        agreements: agreements.map((one) => agreementFrom(one, this.seal)),
-        signatoryLinks: links.map((one) => signatoryLinkFrom(one, this.seal)),
-      },
-      this.seal,
-    );
-  }
-
-  private async moveToScope(tx: Tx, mca: CustomerMca): Promise<void> {
-    const { customerId } = mca;
-    await tx.update(AttestationEntity, { customerId }, scopeOf(mca));
-    await tx.update(AgreementEntity, { customerId }, scopeOf(mca));
-    await tx.update(SignatoryLinkEntity, { customerId }, scopeOf(mca));
+    if (!scopeChanged) return;
+    const { customerId } = after;
+    await tx.update(AttestationEntity, { customerId }, scopeOf(after));
+    await tx.update(AgreementEntity, { customerId }, scopeOf(after));
+    await tx.update(SignatoryLinkEntity, { customerId }, scopeOf(after));
   }
 }
 
 /** What is new or was replaced: the domain never changes an object, it makes another. */
 function added<T>(before: readonly T[], after: readonly T[]): T[] {
   return after.filter((one) => !before.includes(one));
+}
+
+/** An attestation of an aggregate that has to be stored, and what it was before: undefined, if it is new. */
+interface ChangedAttestation {
+  readonly was: Attestation | undefined;
+  readonly is: Attestation;
+  readonly mca: CustomerMca;
+}
+
+function changedAttestations({ before, after }: McaChange): ChangedAttestation[] {
+  return added(before.attestations, after.attestations).map((is) => ({
+    was: before.attestations.find(({ id }) => id === is.id),
+    is,
+    mca: after,
+  }));
+}
+
+/** @returns `row` is null where the work is over */
+function changedWork({ was, is, mca }: ChangedAttestation) {
+  const work = (kind: OutsideWorkKind, before: OutsideWork | null, now: OutsideWork | null) =>
+    before === now
+      ? []
+      : [
+          {
+            attestationId: is.id,
+            kind,
+            row: now === null ? null : outsideWorkRow(now, kind, is.id, mca.customerId),
+          },
+        ];
+  return [
+    ...work('create_attestation', was?.creation ?? null, is.creation),
+    ...work('create_agreement', was?.finalisation ?? null, is.finalisation),
+  ];
+}
+
+function groupByCustomer<Row extends { readonly customerId: string }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.customerId);
+    if (group) group.push(row);
+    else groups.set(row.customerId, [row]);
+  }
+  return groups;
 }

@@ -4,7 +4,7 @@ import type { OutgoingMessage, OutgoingMessages } from '@assent/messaging';
 import { type InstanceBudget, PartnerCenterError, type PartnerCenterErrorKind } from '@assent/partner-center';
 import { Ids } from '@assent/service-kit';
 import { Decisions } from '../../src/application/decisions.js';
-import { CustomerMcas } from '../../src/application/ports/customer-mcas.js';
+import { CustomerMcas, type McaChange } from '../../src/application/ports/customer-mcas.js';
 import type { McaSettings } from '../../src/application/ports/mca-settings.js';
 import { MessageOutbox } from '../../src/application/ports/message-outbox.js';
 import { PartnerCenters, type PartnerCenter } from '../../src/application/ports/partner-centers.js';
@@ -26,6 +26,9 @@ class InMemoryMcas extends CustomerMcas {
   override lock(_tx: Tx, customerId: string): Promise<CustomerMca | undefined> {
     return this.find(customerId);
   }
+  override lockAll(_tx: Tx, customerIds: readonly string[]): Promise<CustomerMca[]> {
+    return Promise.resolve(customerIds.flatMap((customerId) => this.all.get(customerId) ?? []));
+  }
   override find(customerId: string): Promise<CustomerMca | undefined> {
     return Promise.resolve(this.all.get(customerId));
   }
@@ -36,6 +39,9 @@ class InMemoryMcas extends CustomerMcas {
   override save(_tx: Tx, _before: CustomerMca, after: CustomerMca): Promise<void> {
     this.all.set(after.customerId, after);
     return Promise.resolve();
+  }
+  override async saveAll(tx: Tx, changes: readonly McaChange[]): Promise<void> {
+    for (const { before, after } of changes) await this.save(tx, before, after);
   }
 }
 

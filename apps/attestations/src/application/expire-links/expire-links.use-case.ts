@@ -22,13 +22,9 @@ export class ExpireLinks {
       // Each batch commits by itself: a crash loses the batch in hand, which the next tick takes up.
       const batch = await this.transactions.run(async (tx) => {
         const customerIds = await this.dueWork.lockCustomersWithOverdueLinks(tx, now, POLICY.expiry.batch);
-        let changed = 0;
-        for (const customerId of customerIds) {
-          const outcome = await this.decisions.change(tx, customerId, BY_TIME, (mca, circumstances) =>
-            expireOverdueLink(mca, { ...circumstances, now }),
-          );
-          if (outcome?.changed) changed += 1;
-        }
+        const changed = await this.decisions.changeAll(tx, customerIds, BY_TIME, (mca, circumstances) =>
+          expireOverdueLink(mca, { ...circumstances, now }),
+        );
         return { found: customerIds.length, changed };
       });
       expired += batch.changed;

@@ -27,14 +27,9 @@ export class FinaliseAccepted {
       // Each batch commits by itself: a crash loses the batch in hand, which the next tick takes up.
       const changed = await this.transactions.run(async (tx) => {
         const customerIds = await this.dueWork.lockCustomersToFinalise(tx, now, POLICY.finalisation.batch);
-        let count = 0;
-        for (const customerId of customerIds) {
-          const outcome = await this.decisions.change(tx, customerId, BY_TIME, (mca, circumstances) =>
-            finaliseWhenDue(mca, this.ids.next(), { ...circumstances, now }),
-          );
-          if (outcome?.changed) count += 1;
-        }
-        return count;
+        return this.decisions.changeAll(tx, customerIds, BY_TIME, (mca, circumstances) =>
+          finaliseWhenDue(mca, this.ids.next(), { ...circumstances, now }),
+        );
       });
       decided += changed;
       if (changed < POLICY.finalisation.batch) return decided;

@@ -9,6 +9,12 @@ export abstract class CustomerMcas {
    */
   abstract lock(tx: Tx, customerId: string): Promise<CustomerMca | undefined>;
 
+  /**
+   * Loads and holds many at once, in a handful of statements however many there are. Customers of whom nothing
+   * was heard yet are left out.
+   */
+  abstract lockAll(tx: Tx, customerIds: readonly string[]): Promise<CustomerMca[]>;
+
   /** As it was committed last, held by nobody. */
   abstract find(customerId: string): Promise<CustomerMca | undefined>;
 
@@ -22,6 +28,15 @@ export abstract class CustomerMcas {
    * @throws ConcurrentChange when somebody wrote past the lock
    */
   abstract save(tx: Tx, before: CustomerMca, after: CustomerMca): Promise<void>;
+
+  /** {@link save} for many, each of them as {@link lockAll} gave it, in a handful of statements. */
+  abstract saveAll(tx: Tx, changes: readonly McaChange[]): Promise<void>;
+}
+
+/** An aggregate before and after a decision. */
+export interface McaChange {
+  readonly before: CustomerMca;
+  readonly after: CustomerMca;
 }
 
 /** The stored version is not the one that the decision was made on; the transaction has to run again. */
