@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { tellServices } from '../data/tell-services.js';
 import { benchRow } from '../report/bench-row.js';
 import { timed } from '../timed.js';
+import { untilCoresRest } from '../world/processor-time.js';
 import type { BenchWorld } from '../world/bench-world.js';
 import type { Measure } from './measure.js';
 
@@ -19,6 +20,7 @@ export const projection: Measure = {
   async run({ world, say }) {
     const told = await tellServices(world, 'true');
     say(`The services have been told of ${told} customers.`);
+    await untilCoresRest();
     const before = await shown(world);
     const byHand = await timed(() => copyByHand(world));
     await world.superuser.query('TRUNCATE customer_view, summary_counter');
@@ -26,6 +28,7 @@ export const projection: Measure = {
     const after = await shown(world);
     if (after !== before) throw new Error(`The replay shows ${after} customers instead of ${before}.`);
     const perSecond = (after / replay) * 1_000;
+    const kilobytes = (await bytesOfView(world)) / after / 1_000;
     return [
       benchRow({
         id: 'projection:replay',
@@ -35,7 +38,7 @@ export const projection: Measure = {
         absolute:
           `${after.toLocaleString('en')} customers in ${(replay / 1_000).toFixed(1)} s against ` +
           `${(byHand / 1_000).toFixed(1)} s; ${Math.round(perSecond).toLocaleString('en')} a second, ` +
-          `expected are ${EXPECTED_PER_SECOND.toLocaleString('en')}`,
+          `expected are ${EXPECTED_PER_SECOND.toLocaleString('en')}; ${kilobytes.toFixed(1)} kB each with indexes`,
       }),
     ];
   },
@@ -46,6 +49,13 @@ async function shown(world: BenchWorld): Promise<number> {
     'SELECT count(*) AS count FROM customer_view WHERE listed AND mca IS NOT NULL',
   );
   return Number(rows[0]?.count);
+}
+
+async function bytesOfView(world: BenchWorld): Promise<number> {
+  const { rows } = await world.database.query<{ bytes: string }>(
+    `SELECT pg_total_relation_size('customer_view') AS bytes`,
+  );
+  return Number(rows[0]?.bytes);
 }
 
 /** Into a table with the same columns, rules and indexes. */

@@ -2,7 +2,7 @@ import type { ServiceName } from '@assent/local-servers';
 import { Pool } from 'undici';
 import { atLeast, type BenchRow, benchRow } from '../report/bench-row.js';
 import { median } from '../statistics.js';
-import { processorSeconds, watchCores } from '../world/processor-time.js';
+import { processorSeconds, untilCoresRest, watchCores } from '../world/processor-time.js';
 import type { BenchWorld } from '../world/bench-world.js';
 import { importedCustomers, startAttestation } from './customers-at-microsoft.js';
 import type { BenchContext, Measure } from './measure.js';
@@ -43,6 +43,7 @@ export const replicas: Measure = {
       await startAttestation(world, customer);
     };
     await Promise.all(Array.from({ length: STARTERS }, start));
+    await untilCoresRest();
     return [
       await compare(context, 'gateway', 'reads of cards and work list', rounds, (urls) => read(world, urls)),
       await compare(context, 'attestations', 'starts of attestations', rounds, () =>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Linux counts processor time in hundredths of a second, whatever the kernel's own clock is. */
 const TICKS_PER_SECOND = 100;
@@ -21,6 +22,20 @@ export function watchCores(): () => number {
     return Math.min(1, Math.max(0, 1 - (idleSeconds() - idleBefore) / offered));
   };
 }
+
+/** Waits until what was begun before is over: an import goes on in the background after its customers are shown. */
+export async function untilCoresRest(): Promise<void> {
+  for (let look = 0; look < LOOKS; look++) {
+    const busy = watchCores();
+    await sleep(LOOK_MS);
+    if (busy() < RESTING) return;
+  }
+}
+
+/** Sweeps and probes go on; a machine that others use may never come to rest, and is measured all the same. */
+const RESTING = 0.2;
+const LOOK_MS = 1_000;
+const LOOKS = 60;
 
 function idleSeconds(): number {
   return cpus().reduce((sum, { times }) => sum + times.idle / 1_000, 0);

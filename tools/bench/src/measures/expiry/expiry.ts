@@ -4,6 +4,7 @@ import { PATIENT_INSTANCE_ID } from '../../data/provider-instances.js';
 import { makeWaitingCustomers } from '../../data/waiting-customers.js';
 import { atMost, benchRow } from '../../report/bench-row.js';
 import { percentile } from '../../statistics.js';
+import { untilCoresRest } from '../../world/processor-time.js';
 import type { BenchWorld } from '../../world/bench-world.js';
 import type { Measure } from '../measure.js';
 import { ExpireByHand } from './expire-by-hand.js';
@@ -36,6 +37,7 @@ export const expiry: Measure = {
     say(`${count} links wait.`);
     const attestations = await world.connectTo('attestations');
     try {
+      await untilCoresRest();
       const idle = await readFor(world, IDLE_MS);
       const dueAt = new Date(Date.now() + LEAD_MS(count));
       await letRunOut(attestations, dueAt);
