@@ -87,15 +87,14 @@ export class Decisions {
    */
   async changeAll(tx: Tx, customerIds: readonly string[], cause: Cause, decide: Decide): Promise<number> {
     if (customerIds.length === 0) return 0;
-    const finalisations = new Map<string, Circumstances['finalisation']>();
+    const ofInstance = new Map<string, Circumstances>();
     const changes: McaChange[] = [];
     const messages: ReturnType<typeof messagesOf> = [];
     for (const before of await this.mcas.lockAll(tx, customerIds)) {
       const { providerInstanceId } = before.customer;
-      const finalisation =
-        finalisations.get(providerInstanceId) ?? (await this.settings.finalisationOf(tx, providerInstanceId));
-      finalisations.set(providerInstanceId, finalisation);
-      const circumstances = { ...this.circumstances(), finalisation };
+      const circumstances =
+        ofInstance.get(providerInstanceId) ?? (await this.circumstancesOf(tx, before, cause));
+      ofInstance.set(providerInstanceId, circumstances);
       const decision = decide(before, circumstances);
       if (decision.kind === 'refused' || decision.mca === before) continue;
       changes.push({ before, after: decision.mca });
