@@ -1,5 +1,5 @@
 /** What nearly everybody needs sooner or later, and what must be there when the server is not. */
-const soonNeeded = [() => import('../commands/ReportToasts'), () => import('../ui/ButtonMenu')];
+const soonNeeded = [() => import('../commands/ReportCard'), () => import('../ui/ButtonMenu')];
 
 /** When a browser has not come to rest by then, it is told to go on all the same. */
 const AT_LATEST_MS = 5000;

@@ -78,6 +78,7 @@ export const common = {
       'Nothing that you sent is lost. Load the page again; if it happens again, tell your administrator.',
     newVersion: 'A newer version of Assent is there. Load the page again to go on.',
   },
+  reports: 'What has been done',
   time: { now: 'just now' },
   copyField: {
     copy: 'Copy {{what}}',
