@@ -52,7 +52,7 @@ describe('A customer’s page', () => {
     attestation!.finalisesAt = new Date(Date.now() + 12 * 60_000).toISOString();
     const { user } = openPortal(customerAt(3));
     const agreement = await section('Microsoft customer agreement');
-    expect(agreement.getByText('The agreement is created by itself in 12 minutes')).toBeVisible();
+    expect(agreement.getByText('The agreement is created by itself in 12 minutes.')).toBeVisible();
     await user.click(agreement.getByRole('button', { name: 'Undo' }));
     expect(await agreement.findByText(/not created by itself any more/)).toBeVisible();
     expect(agreement.getByRole('button', { name: 'Create Agreement' })).toBeVisible();

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons';
 import type { CustomerView } from '@assent/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endRelationship } from '../../api/customers';
 import { useBusyCustomers } from '../../commands/busy-customers';
@@ -11,13 +11,25 @@ import { ConsequencesDialog } from '../../ui/ConsequencesDialog';
 
 /** Ends the relationship with the customer, after saying in full what that does. */
 export function EndRelationship({ customer }: { readonly customer: CustomerView }) {
+  return customer.lifecycle === 'active' && <EndButton customer={customer} />;
+}
+
+function EndButton({ customer }: { readonly customer: CustomerView }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const runCommand = useRunCommand();
   const { isBusy, begin } = useBusyCustomers(customer.customerId);
   const [isAsking, setAsking] = useState(false);
   const company = customer.companyName;
-  if (customer.lifecycle !== 'active') return null;
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const element = button.current;
+    return () => {
+      // It goes once the end has begun, mostly with the focus that the dialog gave back to it.
+      if (element?.ownerDocument.activeElement === element)
+        document.querySelector<HTMLElement>('main h1')?.focus();
+    };
+  }, []);
 
   const end = async () => {
     const done = begin();
@@ -33,6 +45,7 @@ export function EndRelationship({ customer }: { readonly customer: CustomerView 
   return (
     <>
       <Button
+        ref={button}
         appearance="subtle"
         icon={<PlugDisconnectedRegular />}
         disabledFocusable={isBusy}

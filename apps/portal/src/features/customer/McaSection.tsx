@@ -1,5 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
 import type { CustomerMca, CustomerView } from '@assent/contracts';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fact, Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
@@ -15,6 +16,7 @@ import { LastErrorBar } from './LastErrorBar';
 import { LinkSharing } from './LinkSharing';
 import { McaButtons } from './McaButtons';
 import { SuggestionBar } from './SuggestionBar';
+import { useKeptFocus } from './use-kept-focus';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: '20px' },
@@ -37,13 +39,15 @@ export function McaSection({
   const { t, i18n } = useTranslation();
   const styles = useStyles();
   const times = useTimes();
+  const content = useRef<HTMLDivElement>(null);
+  useKeptFocus(content);
   const { attestation, agreement } = mca;
   const landing = attestation?.links.landing;
   const isOut = mca.status === 'pending' || mca.status === 'expired';
   const expiresAt = isOut ? attestation?.expiresAt : null;
   return (
     <Section title={t('customer.mca.title')} aside={<StatusBadge status={mca.status} />}>
-      <div className={styles.stack}>
+      <div ref={content} className={styles.stack}>
         <div>
           <p className={styles.reason}>{mca.reason}</p>
           <p className={styles.since}>

@@ -76,7 +76,7 @@ export const customer = {
     suggested: '{{asked}} named somebody else as the right person',
     suggestedAt: 'Named {{when}}. Nobody has been written to yet.',
     suggestedBecause: '“{{note}}”',
-    comesByItself: 'The agreement is created by itself {{when}}',
+    comesByItself: 'The agreement is created by itself {{when}}.',
     comesByItselfDetail: 'Nothing has to be done. Undo, if somebody should look at it first.',
     undo: 'Undo',
     held: 'The agreement is not created by itself any more: create it when you want to.',
