@@ -86,6 +86,8 @@ export function SettingsForm({
   }, [base, form]);
 
   const submit = form.handleSubmit(async (values) => {
+    // Enter in a field comes here as well, whatever the button says.
+    if (isSaving || !form.formState.isDirty) return;
     const result = await save(settingsIn(values), base);
     if (result.ok) form.reset(values);
     else mapProblemToForm(result.problem, formPathOf, form.setError);
