@@ -20,6 +20,8 @@ export interface Command {
   readonly body?: unknown;
   /** For work that takes long and shows how far it is: the gateway answers at once, with what there is to look at. */
   readonly onAccepted?: (resource: Resource | null) => void;
+  /** Whoever sends it shows by other means what becomes of it, so that nobody is kept waiting after the first answer. */
+  readonly isFollowedElsewhere?: boolean;
 }
 
 /** How patiently a command is followed. */
@@ -46,6 +48,8 @@ export async function runCommand(command: Command, key: string = randomId()): Pr
   const operation = operationSchema.safeParse(body);
   if (response.status === 202 && operation.success) {
     command.onAccepted?.(operation.data.resource);
+    if (command.isFollowedElsewhere && operation.data.state === 'pending')
+      return { state: 'pending', resource: operation.data.resource, body: undefined };
     return follow(operation.data);
   }
   return {

@@ -81,6 +81,11 @@ export function AttestationReady({
           </MessageBar>
         )}
         {!isReady && !failure && <Spinner labelPosition="after" label={t('attestation.done.pending')} />}
+        {!isReady && !failure && mca?.lastError && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{mca.lastError.detail}</MessageBarBody>
+          </MessageBar>
+        )}
         {isReady && (
           <>
             <p>

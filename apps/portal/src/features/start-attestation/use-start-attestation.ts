@@ -13,7 +13,11 @@ export function useStartAttestation(customerId: string) {
     mutationFn: async (form: StartForm) => {
       const done = busy.begin();
       try {
-        return await runCommand(startAttestation(customerId, requestOf(form)));
+        // What comes after the first seconds is seen where the link appears, with the reason why it takes so long.
+        return await runCommand({
+          ...startAttestation(customerId, requestOf(form)),
+          isFollowedElsewhere: true,
+        });
       } finally {
         await Promise.all([
           client.invalidateQueries({ queryKey: keys.customer(customerId) }),
