@@ -34,8 +34,13 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** Keeps a picture of the page under `.assent/screenshots`. */
-export async function keepScreenshot(page: Page, name: string): Promise<void> {
+/** Keeps a picture of the page under `.assent/screenshots`: of what is in the window, or of the whole page. */
+export async function keepScreenshot(page: Page, name: string, { whole = false } = {}): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  // A colour on its way from light to dark would be neither.
+  await page.screenshot({
+    path: join(SCREENSHOTS, `${name}.png`),
+    fullPage: whole,
+    animations: 'disabled',
+  });
 }

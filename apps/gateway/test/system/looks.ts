@@ -33,6 +33,27 @@ export async function faultsInEveryLook(page: Page, name: string): Promise<Recor
   return found;
 }
 
+/** Phones old and new, a tablet, a desk; axe looks at the narrowest and the widest. */
+const SIZES = [
+  { width: 320, height: 640, axe: true },
+  { width: 390, height: 844, axe: false },
+  { width: 768, height: 1024, axe: false },
+  { width: 1280, height: 800, axe: true },
+] as const;
+
+/** What is wrong with the page as it stands, in each size; and a picture of the whole page in each. */
+export async function faultsInEverySize(page: Page, name: string): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const { width, height, axe } of SIZES) {
+    await page.setViewportSize({ width, height });
+    await keepScreenshot(page, `${name}-${width}`, { whole: true });
+    const faults = axe ? await seriousFaults(page) : [];
+    if (await overflows(page)) faults.push('wider than the window');
+    if (faults.length > 0) found[width] = faults;
+  }
+  return found;
+}
+
 /** Makes a picture of the user guide again, when that is asked for by `npm run user-guide`. */
 export async function forTheGuide(page: Page, name: string): Promise<void> {
   if (process.env['USER_GUIDE'] !== '1') return;
