@@ -150,7 +150,7 @@ describe('A customer’s page', () => {
     await user.type(dialog.getByLabelText(/Type the company/), 'Fabrikam Foods Ltd');
     await user.click(confirm);
     expect(await screen.findByText('The relationship with Fabrikam Foods Ltd has ended')).toBeVisible();
-    expect((await section('Account')).getByText('Ended')).toBeVisible();
+    expect(await (await section('Account')).findByText('Ended')).toBeVisible();
   });
 
   it('says that there is no such customer', async () => {
