@@ -1,5 +1,5 @@
 /** Pure packages, and one that has servers of its own to kill: their specs start without PostgreSQL and Redis. */
-const WITHOUT_SERVERS = new Set(['domain', 'contracts', 'keyring', 'portal', 'chaos']);
+const WITHOUT_SERVERS = new Set(['domain', 'contracts', 'keyring', 'portal', 'chaos', 'lighthouse']);
 
 /**
  * What every package's jest configuration shares: TypeScript through swc with Nest's decorators,
