@@ -3,12 +3,13 @@ import { defineConfig, defaultClientConditions } from 'vite';
 import { firstLoadBudget } from './build/first-load-budget.ts';
 import { inlineDesignTokens } from './build/inline-design-tokens.ts';
 import { precompress } from './build/precompress.ts';
+import { zodWithoutJsonSchema } from './build/zod-without-json-schema.ts';
 
 /** Where the gateway listens while the portal is developed with hot reload. */
 const gateway = process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [inlineDesignTokens(), react(), firstLoadBudget(), precompress()],
+  plugins: [inlineDesignTokens(), zodWithoutJsonSchema(), react(), firstLoadBudget(), precompress()],
   // The libraries are read from their sources, through the same condition that the compiler uses.
   resolve: { conditions: ['@assent/source', ...defaultClientConditions] },
   server: {
