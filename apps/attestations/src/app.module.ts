@@ -12,6 +12,7 @@ import { DeclineAttestation } from './application/decline-attestation/decline-at
 import { DismissSuggestion } from './application/dismiss-suggestion/dismiss-suggestion.use-case.js';
 import { ExpireLinks } from './application/expire-links/expire-links.use-case.js';
 import { FinaliseAccepted } from './application/finalise-accepted/finalise-accepted.use-case.js';
+import { HeadStarts } from './application/head-starts.js';
 import { HoldAgreement } from './application/hold-agreement/hold-agreement.use-case.js';
 import { HandOutPolls } from './application/hand-out-polls/hand-out-polls.use-case.js';
 import { HandOutVerifications } from './application/hand-out-verifications/hand-out-verifications.use-case.js';
@@ -84,6 +85,7 @@ export class AppModule {
         DismissSuggestion,
         TrackCustomer,
         CreateAttestationAtMicrosoft,
+        HeadStarts,
         CreateAgreementAtMicrosoft,
         PollAcceptance,
         VerifyCustomer,

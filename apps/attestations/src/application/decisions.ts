@@ -48,13 +48,14 @@ export class Decisions {
   /**
    * Carries a command out. A refusal becomes an event that closes the operation behind the command.
    *
+   * @returns undefined for a customer that there is not
    * @throws CustomerNotKnownYet while the customer may still become known
    */
   async carryOut(
     tx: Tx,
     message: Message & { readonly data: { readonly customerId: string } },
     decide: Decide,
-  ): Promise<void> {
+  ): Promise<Outcome | undefined> {
     const { customerId } = message.data;
     const cause = commandedBy(message);
     const outcome = await this.change(tx, customerId, cause, decide);
@@ -63,6 +64,7 @@ export class Decisions {
       const { providerInstanceId, resellerId } = outcome.mca.customer;
       await this.refuse(tx, customerId, { providerInstanceId, resellerId }, cause, outcome.refusal);
     }
+    return outcome;
   }
 
   /** Lets `decide` change the customer's aggregate. Undefined: not heard of this customer yet. */

@@ -24,6 +24,12 @@ export const POLICY = {
     /** Rows that one tick sends to the queue: more than the workers finish between two ticks, few enough for one statement. */
     batch: 100,
   },
+  headStarts: {
+    /** As many as the work queue handles at once in a process; whatever comes beyond is spread over all of them. */
+    atOnce: 16,
+    /** Of the 5 s that the last step of a shutdown has; a call to Microsoft takes a fraction of it. */
+    lastMs: 1_500,
+  },
   expiry: {
     /** Five seconds are promised, also to the last of hundreds that run out together; most of that is for the way to the list. */
     everyMs: SECOND,

@@ -11,8 +11,13 @@ import {
 import { Handle, Payload, type Message } from '@assent/messaging';
 import { CommandInbox } from '@assent/outbox';
 import { Controller } from '@nestjs/common';
+import {
+  type ClaimedCreation,
+  CreateAttestationAtMicrosoft,
+} from '../application/create-attestation-at-microsoft/create-attestation-at-microsoft.use-case.js';
 import { CreateAgreement } from '../application/create-agreement/create-agreement.use-case.js';
 import { DismissSuggestion } from '../application/dismiss-suggestion/dismiss-suggestion.use-case.js';
+import { HeadStarts } from '../application/head-starts.js';
 import { HoldAgreement } from '../application/hold-agreement/hold-agreement.use-case.js';
 import { RefreshStatus } from '../application/refresh-status/refresh-status.use-case.js';
 import { RemindSignatory } from '../application/remind-signatory/remind-signatory.use-case.js';
@@ -33,11 +38,21 @@ export class CarryOutPartnerCommands {
     private readonly refresh: RefreshStatus,
     private readonly agree: CreateAgreement,
     private readonly hold: HoldAgreement,
+    private readonly atMicrosoft: CreateAttestationAtMicrosoft,
+    private readonly headStarts: HeadStarts,
   ) {}
 
   @Handle(startAttestation)
   async startAttestation(@Payload() message: Message<typeof startAttestation>): Promise<void> {
-    await this.inbox.handleOnce(message, (tx) => this.start.execute(tx, message));
+    // Bulk work waits its turn behind what people wait for; only the queue knows that order.
+    const atOnce = message.envelope.priority === 'interactive' && this.headStarts.hasRoom;
+    const made: { creation?: ClaimedCreation } = {};
+    await this.inbox.handleOnce(message, async (tx) => {
+      made.creation = await this.start.execute(tx, message, atOnce);
+    });
+    const { creation } = made;
+    // Not awaited: the next command is not to wait for Microsoft.
+    if (creation) this.headStarts.begin(() => this.atMicrosoft.call(creation, message));
   }
 
   @Handle(renewAttestation)

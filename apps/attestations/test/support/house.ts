@@ -89,7 +89,9 @@ export class House {
       { operationId: anId() },
     );
     const start = new StartAttestation(this.decisions, this.settings, this.ids);
-    await this.inbox.handleOnce(message, (tx) => start.execute(tx, message));
+    await this.inbox.handleOnce(message, async (tx) => {
+      await start.execute(tx, message, false);
+    });
     return message;
   }
 

@@ -18,6 +18,19 @@ import { microsoftFailureOf } from '../microsoft-failure-of.js';
 import { PartnerCenters } from '../ports/partner-centers.js';
 import { UnitOfWork } from '../ports/unit-of-work.js';
 
+/** A creation that one worker has in its hands, and on whose customer. */
+export interface ClaimedCreation {
+  readonly mca: CustomerMca;
+  readonly attestation: Attestation;
+  readonly work: OutsideWork;
+}
+
+/** The creation that was claimed with this state; undefined when there is nothing to create. */
+export function claimedIn(mca: CustomerMca, attestationId: string): ClaimedCreation | undefined {
+  const attestation = findAttestation(mca, attestationId);
+  return attestation?.creation ? { mca, attestation, work: attestation.creation } : undefined;
+}
+
 /** Has Microsoft make the attestation, which yields the acceptance link. */
 @Injectable()
 export class CreateAttestationAtMicrosoft {
@@ -30,32 +43,36 @@ export class CreateAttestationAtMicrosoft {
 
   async execute(message: Message<typeof command>): Promise<void> {
     const claimed = await this.claim(message);
-    if (!claimed) return;
-    // A crash from here on leaves the lease and the request id: after the lease a sweep sends the message
-    // again, and Microsoft answers the same request id with what it did the first time.
-    const decide = await this.call(claimed.mca, claimed.attestation, claimed.work);
-    const cause = { ...commandedBy(message), operationId: null, priority: claimed.work.priority };
-    await this.transactions.run((tx) => this.decisions.change(tx, message.data.customerId, cause, decide));
+    if (claimed) await this.call(claimed, message);
   }
 
-  private async claim(message: Message<typeof command>) {
+  /**
+   * Asks Microsoft and writes down what it answers. A crash in here leaves the lease and the request id: after
+   * the lease a sweep sends a message, and Microsoft answers the same request id with what it did the first time.
+   *
+   * @param message what the claim was made for
+   */
+  async call(claimed: ClaimedCreation, message: Pick<Message, 'envelope'>): Promise<void> {
+    const decide = await this.ask(claimed);
+    const cause = { ...commandedBy(message), operationId: null, priority: claimed.work.priority };
+    await this.transactions.run((tx) => this.decisions.change(tx, claimed.mca.customerId, cause, decide));
+  }
+
+  private async claim(message: Message<typeof command>): Promise<ClaimedCreation | undefined> {
     const { customerId, attestationId } = message.data;
     const outcome = await this.transactions.run((tx) =>
       this.decisions.change(tx, customerId, commandedBy(message), (mca, { now }) =>
         claimCreation(mca, attestationId, now),
       ),
     );
-    if (!outcome?.changed) return undefined;
-    const attestation = findAttestation(outcome.mca, attestationId);
-    if (!attestation?.creation) return undefined;
-    return { mca: outcome.mca, attestation, work: attestation.creation };
+    return outcome?.changed ? claimedIn(outcome.mca, attestationId) : undefined;
   }
 
-  private async call(
-    mca: CustomerMca,
-    attestation: Attestation,
-    { requestId, priority }: OutsideWork,
-  ): Promise<(mca: CustomerMca, circumstances: Circumstances) => Decision> {
+  private async ask({
+    mca,
+    attestation,
+    work: { requestId, priority },
+  }: ClaimedCreation): Promise<(mca: CustomerMca, circumstances: Circumstances) => Decision> {
     const { id, country, language, contact, linkLifetimeMinutes, correlationId } = attestation;
     const { companyName, providerInstanceId } = mca.customer;
     try {

@@ -3,7 +3,12 @@ import type { Tx } from '@assent/database';
 import type { Message } from '@assent/messaging';
 import { Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
+import { claimingCreation } from '../../domain/decisions/record-creation.js';
 import { startAttestation } from '../../domain/decisions/start-attestation.js';
+import {
+  type ClaimedCreation,
+  claimedIn,
+} from '../create-attestation-at-microsoft/create-attestation-at-microsoft.use-case.js';
 import { Decisions } from '../decisions.js';
 import { McaSettings } from '../ports/mca-settings.js';
 
@@ -15,11 +20,20 @@ export class StartAttestation {
     private readonly ids: Ids,
   ) {}
 
-  async execute(tx: Tx, message: Message<typeof command>): Promise<void> {
+  /**
+   * @param atOnce whether the caller begins the creation at Microsoft itself, right after the commit
+   * @returns that creation, claimed; else a message asks for it
+   */
+  async execute(
+    tx: Tx,
+    message: Message<typeof command>,
+    atOnce: boolean,
+  ): Promise<ClaimedCreation | undefined> {
+    const { attestationId } = message.data;
     const { operationId, correlationId, scope } = message.envelope;
     const defaults = await this.settings.defaultsOf(tx, scope.providerInstanceId);
-    await this.decisions.carryOut(tx, message, (mca, circumstances) =>
-      startAttestation(
+    const outcome = await this.decisions.carryOut(tx, message, (mca, circumstances) => {
+      const decision = startAttestation(
         mca,
         {
           ...message.data,
@@ -30,7 +44,9 @@ export class StartAttestation {
           correlationId,
         },
         circumstances,
-      ),
-    );
+      );
+      return atOnce ? claimingCreation(decision, attestationId, circumstances.now) : decision;
+    });
+    return atOnce && outcome?.changed ? claimedIn(outcome.mca, attestationId) : undefined;
   }
 }

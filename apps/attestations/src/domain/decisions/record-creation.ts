@@ -1,4 +1,11 @@
-import { changed, conclude, unchanged, type Circumstances, type DoneDecision } from '../decision.js';
+import {
+  changed,
+  conclude,
+  unchanged,
+  type Circumstances,
+  type Decision,
+  type DoneDecision,
+} from '../decision.js';
 import { stateAfter, type Attestation } from '../model/attestation.js';
 import { findAttestation, withAttestation, type CustomerMca } from '../model/customer-mca.js';
 import type { MicrosoftFailure } from '../model/microsoft-failure.js';
@@ -17,6 +24,13 @@ export function claimCreation(mca: CustomerMca, attestationId: string, now: Date
     mca: withAttestation(mca, { ...attestation, creation: leased(attestation.creation, now) }),
     events: [],
   };
+}
+
+/** The same decision with the creation in the hands of whoever decides: no message has to ask for it. */
+export function claimingCreation(decision: Decision, attestationId: string, now: Date): Decision {
+  if (decision.kind === 'refused') return decision;
+  const { mca } = claimCreation(decision.mca, attestationId, now);
+  return { kind: 'done', mca, events: decision.events.filter(({ kind }) => kind !== 'create_attestation') };
 }
 
 /** What Microsoft answered to *create attestation*. */
