@@ -40,6 +40,25 @@ describe('Transactions', () => {
     expect(await amounts()).toEqual([1, 0]);
   });
 
+  it('runs in READ COMMITTED without naming it, whatever the server would begin with', async () => {
+    const { dataSource } = database;
+    await dataSource.query(`DO $$ BEGIN
+      EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation = serializable', current_database());
+    END $$`);
+    const other = await createDataSource({
+      url: database.url,
+      applicationName: 'isolation',
+      entities: [],
+      migrations: [],
+    }).initialize();
+    try {
+      const level = await new Transactions(other).run((tx) => tx.query('SHOW transaction_isolation'));
+      expect(level).toEqual([{ transaction_isolation: 'read committed' }]);
+    } finally {
+      await other.destroy();
+    }
+  });
+
   it('runs the victim of a deadlock again', async () => {
     let runs = 0;
     let arrived = 0;
