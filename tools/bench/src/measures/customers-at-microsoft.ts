@@ -62,6 +62,20 @@ export async function importedCustomers(world: BenchWorld, wanted: number): Prom
   }
 }
 
+/** Waits until the agreements of all that were imported are read, which would go on beside what is measured. */
+export async function importedAreRead(world: BenchWorld): Promise<void> {
+  const deadline = Date.now() + IMPORT_DEADLINE_MS;
+  for (;;) {
+    const { rows } = await world.database.query(
+      `SELECT 1 FROM customer_view
+        WHERE reason_code = 'not_verified' AND customer_created_at > now() - interval '1 day' LIMIT 1`,
+    );
+    if (rows.length === 0) return;
+    if (Date.now() > deadline) throw new Error('Not all imported customers could be read.');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
 /** @param delayMs what each call to Microsoft takes from now on */
 export async function setMicrosoftDelay(world: BenchWorld, delayMs: number): Promise<void> {
   await controlMicrosoft(world, 'PUT', 'faults', {
