@@ -52,7 +52,9 @@ describe('Transactions', () => {
       migrations: [],
     }).initialize();
     try {
-      const level = await new Transactions(other).run((tx) => tx.query('SHOW transaction_isolation'));
+      const level = await new Transactions(other).run((tx) =>
+        tx.query<unknown[]>('SHOW transaction_isolation'),
+      );
       expect(level).toEqual([{ transaction_isolation: 'read committed' }]);
     } finally {
       await other.destroy();

@@ -7,6 +7,7 @@ import { StartAttestation } from './start-attestation.use-case.js';
 
 const created = {
   attestationId: 'microsoft-1',
+  status: 'pending',
   acceptanceUrl: 'https://microsoft.example/accept/1',
   expiresAt: null,
 } as const;
