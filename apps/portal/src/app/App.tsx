@@ -1,6 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import type { ComponentProps } from 'react';
+import { lazy, Suspense, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router-dom';
 import { Reports } from '../commands/Reports';
@@ -8,6 +8,9 @@ import { LiveUpdatesProvider } from '../live/LiveUpdatesProvider';
 import { useColorScheme } from '../theme/color-scheme';
 import { useGlobalStyles } from '../theme/global-styles';
 import { useTheme } from '../theme/use-theme';
+import { useIsFocusKeeperNeeded } from '../ui/focus-keeper';
+
+const FocusKeeper = lazy(async () => ({ default: (await import('../ui/FocusKeeper')).FocusKeeper }));
 
 /** The whole portal: theme, data, live updates, pages. */
 export function App({
@@ -21,6 +24,7 @@ export function App({
   const { scheme } = useColorScheme();
   const theme = useTheme(scheme);
   useGlobalStyles();
+  const isKeeperNeeded = useIsFocusKeeperNeeded();
 
   return (
     <FluentProvider theme={theme} dir={i18n.dir()} style={{ colorScheme: scheme, background: 'transparent' }}>
@@ -30,6 +34,7 @@ export function App({
         </LiveUpdatesProvider>
       </QueryClientProvider>
       <Reports />
+      <Suspense fallback={null}>{isKeeperNeeded && <FocusKeeper />}</Suspense>
     </FluentProvider>
   );
 }

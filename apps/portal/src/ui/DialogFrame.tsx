@@ -1,5 +1,6 @@
 import { Dialog, DialogSurface } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
+import { needFocusKeeper } from './focus-keeper';
 import type { Closing } from './use-closing';
 
 /** What every dialog of the portal has, whatever is in it. */
@@ -53,6 +54,7 @@ export function DialogFrame({
 function useReturnFocus(isOpen: boolean): void {
   // Read while the dialog is drawn: when effects run it has taken the focus already.
   const [opener] = useState(() => document.activeElement);
+  useEffect(needFocusKeeper, []);
   useEffect(() => {
     if (isOpen) return;
     const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
