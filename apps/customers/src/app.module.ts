@@ -19,14 +19,19 @@ import { MergePage } from './application/import-customers/merge-page.js';
 import { StartImport } from './application/import-customers/start-import.js';
 import { ReadDetails } from './application/read-details/read-details.js';
 import { WakeUpDueReadings } from './application/read-details/wake-up-due-readings.js';
+import { ListResellers } from './application/read-resellers/list-resellers.js';
+import { ReadDueResellers } from './application/read-resellers/read-due-resellers.js';
+import { ReadServedCustomers } from './application/read-resellers/read-served-customers.js';
 import { WakeUpOverdueWork } from './application/wake-up/wake-up-overdue-work.js';
 import { databaseOptions } from './database-options.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import { AnswerReplayAndDigest } from './messaging/answer-replay-and-digest.consumer.js';
+import { AnswerResellerReplayAndDigest } from './messaging/answer-reseller-replay-and-digest.consumer.js';
 import { ChangeSettingsWhenAskedConsumer } from './messaging/change-settings-when-asked.consumer.js';
 import { CheckConnectionWhenAskedConsumer } from './messaging/check-connection-when-asked.consumer.js';
 import { CustomersConsumer } from './messaging/customers.consumer.js';
 import { ReadDetailsWhenDueConsumer } from './messaging/read-details-when-due.consumer.js';
+import { ReadResellersWhenDueConsumer } from './messaging/read-resellers-when-due.consumer.js';
 import { SweepsConsumer } from './messaging/sweeps.consumer.js';
 import { WorkAtMicrosoftConsumer } from './messaging/work-at-microsoft.consumer.js';
 
@@ -57,7 +62,9 @@ export class AppModule {
         CheckConnectionWhenAskedConsumer,
         ReadDetailsWhenDueConsumer,
         SweepsConsumer,
+        ReadResellersWhenDueConsumer,
         AnswerReplayAndDigest,
+        AnswerResellerReplayAndDigest,
       ],
       providers: [
         ReplayAnswers,
@@ -72,6 +79,9 @@ export class AppModule {
         WakeUpOverdueWork,
         ReadDetails,
         WakeUpDueReadings,
+        ListResellers,
+        ReadServedCustomers,
+        ReadDueResellers,
         ChangeSettings,
         CheckConnection,
         ChangeLogo,

@@ -12,6 +12,7 @@ import {
   type PendingCall,
   PendingCalls,
 } from '../src/application/ports/pending-calls.js';
+import { ResellerReadings } from '../src/application/ports/reseller-readings.js';
 import type { CustomerImport } from '../src/domain/customer-import.js';
 import type { Customer } from '../src/domain/customer.js';
 
@@ -308,5 +309,18 @@ export class CredentialsInMemory extends InitialCredentials {
     const expired = [...this.kept].filter(([, { expiresAt }]) => expiresAt <= now);
     for (const [id] of expired) this.kept.delete(id);
     return Promise.resolve(expired.length);
+  }
+}
+
+/** Remembers for which provider instances the resellers are to be listed; steps of reading are no business of it. */
+export class ResellerListsAskedFor extends ResellerReadings {
+  readonly instances: string[] = [];
+  override enlist = () => Promise.resolve();
+  override readCustomers = () => Promise.resolve();
+  override claim = () => Promise.resolve(undefined);
+  override settle = () => Promise.resolve(true);
+  override listNow(_tx: Tx, providerInstanceId: string): Promise<void> {
+    this.instances.push(providerInstanceId);
+    return Promise.resolve();
   }
 }

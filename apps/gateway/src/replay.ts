@@ -12,9 +12,9 @@ import {
 } from './infrastructure/replay/requested-replays.js';
 import { gatewayEntities, gatewayMigrations } from './infrastructure/schema.js';
 
-const USAGE = `replay [customers | attestations | notifications]
+const USAGE = `replay [customers | resellers | attestations | notifications]
   Without a name the whole read model is rebuilt beside the present one and then takes its place. With one,
-  what that service says is written again in place. Assent goes on serving; the services have to run.`;
+  what is known of that is written again in place. Assent goes on serving; the services have to run.`;
 
 /** How often it looks, and after how long without progress it says what may be wrong. */
 const LOOK_EVERY_MS = 250;

@@ -1,4 +1,10 @@
-import { type CustomerState, type McaState, REPLAY_POLICY, type StateSource } from '@assent/contracts';
+import {
+  type CustomerState,
+  type McaState,
+  REPLAY_POLICY,
+  STATE_SOURCES,
+  type StateSource,
+} from '@assent/contracts';
 import { Transactions } from '@assent/database';
 import { MCA_REASONS } from '@assent/domain';
 import { aCustomerState, anAttestationState, anMcaState, waitFor } from '@assent/testing';
@@ -233,6 +239,7 @@ describe('healing the read model', () => {
     async function digests(): Promise<Record<StateSource, Parameters<StatesOfServices['tellDigest']>[2]>> {
       return {
         customers: await digestOf('customers'),
+        resellers: await digestOf('resellers'),
         attestations: await digestOf('attestations'),
         notifications: await digestOf('notifications'),
       };
@@ -245,7 +252,7 @@ describe('healing the read model', () => {
     }
     async function tellAll(told: Awaited<ReturnType<typeof digests>>): Promise<void> {
       const [clock] = await query<{ now: Date }>(`SELECT clock_timestamp() AS now`);
-      for (const source of ['customers', 'attestations', 'notifications'] as const) {
+      for (const source of STATE_SOURCES) {
         await services.tellDigest(source, clock!.now, told[source]);
       }
     }

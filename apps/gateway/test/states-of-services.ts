@@ -14,6 +14,10 @@ import {
   deliveryStatesReplayed,
   mcaStatesDigested,
   mcaStatesReplayed,
+  replayResellerStates,
+  resellerStatesDigested,
+  resellerStatesReplayed,
+  type ResellerState,
   type StateSource,
 } from '@assent/contracts';
 import type { MessageContract } from '@assent/contracts';
@@ -22,12 +26,14 @@ import type { GatewayUnderTest } from './gateway-under-test.js';
 
 const REPLAYED = {
   customers: customerStatesReplayed,
+  resellers: resellerStatesReplayed,
   attestations: mcaStatesReplayed,
   notifications: deliveryStatesReplayed,
 } as const satisfies Record<StateSource, MessageContract>;
 
 const DIGESTED = {
   customers: customerStatesDigested,
+  resellers: resellerStatesDigested,
   attestations: mcaStatesDigested,
   notifications: deliveryStatesDigested,
 } as const satisfies Record<StateSource, MessageContract>;
@@ -38,6 +44,7 @@ export const bucketOf = (customerId: string) =>
 /** What the other services know, and how they answer the gateway when it asks for it. */
 export class StatesOfServices {
   readonly customers = new Map<string, CustomerState>();
+  readonly resellers = new Map<string, ResellerState>();
   readonly attestations = new Map<string, McaState>();
   readonly notifications = new Map<string, DeliveryState>();
   /** Small, so that a few customers make several pages. */
@@ -51,23 +58,23 @@ export class StatesOfServices {
   /** Answers every question that has not been answered yet. */
   async answer(): Promise<void> {
     const rows = await this.gateway.database.dataSource.query<{ message: { envelope: Envelope } }[]>(
-      `SELECT message FROM outbox_message WHERE type LIKE '%.replay-states' ORDER BY id`,
+      `SELECT message FROM outbox_message WHERE type LIKE '%.replay-%states' ORDER BY id`,
     );
     for (const { message } of rows) {
       const { messageId, type, data } = message.envelope;
       if (this.seen.has(messageId)) continue;
       this.seen.add(messageId);
-      await this.answerOne(type.split('.')[0] as StateSource, data as ReplayStates);
+      await this.answerOne(sourceOf(type), data as ReplayStates);
     }
   }
 
   async answerOne(source: StateSource, asked: ReplayStates): Promise<void> {
-    const all: (CustomerState | McaState | DeliveryState)[] = [...this[source].values()];
+    const all = [...this[source].entries()].map(([id, state]) => ({ id, state }));
     const left = all
-      .filter(({ customerId }) => asked.bucket === null || bucketOf(customerId) === asked.bucket)
-      .filter(({ customerId }) => asked.after === null || customerId > asked.after)
-      .sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
-    const states = left.slice(0, this.pageSize);
+      .filter(({ id }) => asked.bucket === null || bucketOf(id) === asked.bucket)
+      .filter(({ id }) => asked.after === null || id > asked.after)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const states = left.slice(0, this.pageSize).map(({ state }) => state);
     this.answered += 1;
     await this.gateway.publish({
       contract: REPLAYED[source],
@@ -84,6 +91,9 @@ export class StatesOfServices {
     });
   }
 }
+
+const sourceOf = (type: string) =>
+  type === replayResellerStates.type ? 'resellers' : (type.split('.')[0] as StateSource);
 
 function about(id: string) {
   return {

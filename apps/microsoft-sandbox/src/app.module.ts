@@ -18,6 +18,8 @@ import { CallLog } from './http/call-log.js';
 import { MicrosoftFaultFilter } from './http/microsoft-fault.filter.js';
 import { RequestPipeline } from './http/request-pipeline.js';
 import { AcceptanceController } from './pages/acceptance.controller.js';
+import { IndirectResellers } from './relationships/indirect-resellers.js';
+import { RelationshipsController } from './relationships/relationships.controller.js';
 import { SandboxStore } from './state/sandbox-store.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { TokenController } from './tokens/token.controller.js';
@@ -32,6 +34,7 @@ export class AppModule {
       controllers: [
         TokenController,
         CustomersController,
+        RelationshipsController,
         AttestationsController,
         AgreementsController,
         AgreementDocumentsController,
@@ -47,6 +50,7 @@ export class AppModule {
         AccessTokens,
         CustomerDirectory,
         AttestationBook,
+        IndirectResellers,
         FaultRules,
         AnswerStore,
         CallLog,

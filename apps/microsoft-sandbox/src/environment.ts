@@ -11,6 +11,8 @@ const environmentSchema = z.object({
   SANDBOX_STATE_FILE: optionalText,
   /** How many customers the partner has at the start, and which invention of them. */
   SANDBOX_CUSTOMERS: z.coerce.number().int().min(0).max(20_000).default(64),
+  /** Through how many indirect resellers the partner sells; none: it deals with all customers itself. */
+  SANDBOX_INDIRECT_RESELLERS: z.coerce.number().int().min(0).max(5).default(0),
   SANDBOX_SEED: z.coerce.number().int().min(1).default(1),
   /** Refuse app-only tokens with 403/900329 wherever Microsoft documents app+user only. */
   SANDBOX_STRICT_APP_USER: flag.default(false),

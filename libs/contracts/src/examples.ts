@@ -9,6 +9,8 @@ export const exampleIds = {
   notification: '0192f0a0-0000-7000-8000-0000000000e1',
   import: '0192f0a0-0000-7000-8000-0000000000f1',
   replay: '0192f0a0-0000-7000-8000-000000000091',
+  reseller: '0192f0a0-0000-7000-8000-000000000081',
+  resellerTenant: '5b1d3c2e-77a1-4c66-8d0f-1a2b3c4d5e6f',
 } as const;
 
 export const exampleContact = {

@@ -12,6 +12,8 @@ export const MICROSOFT_OPERATIONS = {
   list_agreements: 'agreements',
   read_direct_acceptance: 'agreements',
   list_customers: 'customers',
+  list_indirect_resellers: 'customers',
+  list_customers_of_reseller: 'customers',
   find_customer: 'customers',
   read_customer: 'customers',
   create_customer: 'customers',

@@ -17,6 +17,7 @@ export const PROBLEMS = {
   operation_not_found: { status: 404, title: 'There is no such operation' },
   import_not_found: { status: 404, title: 'There is no such import' },
   bulk_operation_not_found: { status: 404, title: 'There is no such bulk operation' },
+  reseller_not_found: { status: 404, title: 'There is no such reseller' },
   provider_instance_not_found: { status: 404, title: 'There is no such provider instance' },
   method_not_allowed: { status: 405, title: 'This address does not take this method' },
   attestation_already_live: { status: 409, title: 'An attestation is already running' },

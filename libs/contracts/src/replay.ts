@@ -17,8 +17,8 @@ export const REPLAY_POLICY = {
   digestEveryMs: 60 * 60_000,
 } as const;
 
-/** The services whose states make up the read model. */
-export const STATE_SOURCES = ['customers', 'attestations', 'notifications'] as const;
+/** Whose states make up the read model: a service's, or, of resellers, what the customers service has beside. */
+export const STATE_SOURCES = ['customers', 'resellers', 'attestations', 'notifications'] as const;
 export type StateSource = (typeof STATE_SOURCES)[number];
 
 /** Everybody's data at once: the scope of messages that rebuild and compare. */
@@ -84,6 +84,16 @@ export const DIGESTED_FIELDS = {
     'country',
     'contact',
     'lifecycle',
+    'createdAt',
+    'updatedAt',
+  ],
+  resellers: [
+    'providerInstanceId',
+    'tenantId',
+    'name',
+    'mpnId',
+    'location',
+    'active',
     'createdAt',
     'updatedAt',
   ],

@@ -9,6 +9,8 @@ import {
   type CustomerDetail,
   type CustomerLine,
   type CustomerPage,
+  type CustomersFrom,
+  type IndirectReseller,
   type NewAgreement,
   type NewAttestation,
   type NewCustomer,
@@ -27,6 +29,7 @@ import {
   readCreatedAttestation,
   readDirectAcceptance,
 } from './wire/attestation-wire.js';
+import { readIndirectResellers, RELATIONSHIP_PATHS } from './wire/relationship-wire.js';
 import {
   CONTINUATION_HEADER,
   CUSTOMER_PATHS,
@@ -116,19 +119,29 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
     );
   }
 
-  async *listCustomers(
-    from: { readonly pageSize: number; readonly continuation?: string | undefined },
-    options: CallOptions,
-  ): AsyncIterable<CustomerPage> {
+  async *listCustomers(from: CustomersFrom, options: CallOptions): AsyncIterable<CustomerPage> {
     let continuation: string | null = from.continuation ?? null;
     let call = options;
     do {
-      const page: CustomerPageWire = await this.readPage(from.pageSize, continuation, call);
+      const page: CustomerPageWire = await this.readPage(from, continuation, call);
       const next = nextOf(page, continuation);
       yield { customers: page.customers, continuation: next };
       continuation = next;
       call = withNewRequestId(options);
     } while (continuation !== null);
+  }
+
+  listIndirectResellers(options: CallOptions): Promise<IndirectReseller[]> {
+    return this.caller.call(
+      {
+        operation: 'list_indirect_resellers',
+        token: 'app_user',
+        method: 'GET',
+        path: RELATIONSHIP_PATHS.indirectResellers,
+        read: readIndirectResellers,
+      },
+      options,
+    );
   }
 
   async findCustomerByDomain(domain: string, options: CallOptions): Promise<CustomerLine | null> {
@@ -209,16 +222,21 @@ export class HttpPartnerCenterClient extends PartnerCenterClient {
   }
 
   private readPage(
-    pageSize: number,
+    { pageSize, ofReseller }: CustomersFrom,
     continuation: string | null,
     options: CallOptions,
   ): Promise<CustomerPageWire> {
+    const first =
+      ofReseller === undefined
+        ? CUSTOMER_PATHS.list(pageSize)
+        : CUSTOMER_PATHS.ofReseller(pageSize, ofReseller);
     return this.caller.call(
       {
-        operation: 'list_customers',
-        token: 'app_only',
+        operation: ofReseller === undefined ? 'list_customers' : 'list_customers_of_reseller',
+        token: ofReseller === undefined ? 'app_only' : 'app_user',
         method: 'GET',
-        path: continuation === null ? CUSTOMER_PATHS.list(pageSize) : CUSTOMER_PATHS.nextPage(pageSize),
+        // The token of a next page knows what was filtered by.
+        path: continuation === null ? first : CUSTOMER_PATHS.nextPage(pageSize),
         ...(continuation !== null && { headers: { [CONTINUATION_HEADER]: continuation } }),
         read: readCustomerPage,
       },

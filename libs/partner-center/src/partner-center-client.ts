@@ -56,6 +56,18 @@ export interface CustomerLine {
   readonly relationship: string;
 }
 
+/** An indirect reseller with whom the partner has a relationship. */
+export interface IndirectReseller {
+  readonly tenantId: string;
+  readonly name: string;
+  /** Its number in Microsoft's partner network. */
+  readonly mpnId: string | null;
+  /** In Microsoft's words; mostly two letters of a country. */
+  readonly location: string | null;
+  /** `active`, or another of Microsoft's words. */
+  readonly state: string;
+}
+
 export interface CustomerPage {
   readonly customers: readonly CustomerLine[];
   /** Hand it to a later `listCustomers` to go on after this page; null on the last one. */
@@ -109,6 +121,14 @@ export interface CreatedCustomer {
   readonly userCredentials: { readonly userName: string; readonly password: string } | null;
 }
 
+/** Which customers, and from where on. */
+export interface CustomersFrom {
+  readonly pageSize: number;
+  readonly continuation?: string | undefined;
+  /** Only those that this indirect reseller, by its tenant, serves. */
+  readonly ofReseller?: string | undefined;
+}
+
 /**
  * The calls that Assent makes to one Partner Center tenant. Every one of them may throw a
  * `PartnerCenterError`, and nothing else that concerns Microsoft.
@@ -126,10 +146,9 @@ export abstract class PartnerCenterClient {
   /** Whether the customer itself accepted, in Microsoft's admin center. */
   abstract hasAcceptedDirectly(tenantId: string, call: CallOptions): Promise<boolean>;
   /** All customers, page by page, from the beginning or from where an earlier reading stopped. */
-  abstract listCustomers(
-    from: { readonly pageSize: number; readonly continuation?: string | undefined },
-    call: CallOptions,
-  ): AsyncIterable<CustomerPage>;
+  abstract listCustomers(from: CustomersFrom, call: CallOptions): AsyncIterable<CustomerPage>;
+  /** Everybody who sells as an indirect reseller of this partner; of a partner that has none, nobody. */
+  abstract listIndirectResellers(call: CallOptions): Promise<IndirectReseller[]>;
   /**
    * The customer of this partner with a domain, which nobody else can have; null where the list shows none.
    * Microsoft's lists may lag, so null is no proof that there is none.

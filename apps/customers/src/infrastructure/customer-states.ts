@@ -1,5 +1,5 @@
 import { DIGESTED_FIELDS, type CustomerState, type DigestedField, REPLAY_POLICY } from '@assent/contracts';
-import { bucketSql, type DigestRow, digestSql, instantText } from '@assent/database';
+import { bucketSql, instantText } from '@assent/database';
 import type { StatesDigest, WantedPage } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -7,6 +7,7 @@ import { publicState } from '../application/customer-messages.js';
 import { KnownStates } from '../application/ports/known-states.js';
 import { toCustomer } from './customer.mapper.js';
 import { CustomerOrmEntity } from './customer.orm-entity.js';
+import { digestOf } from './digest-of.js';
 
 /** What the digest takes of each row; the gateway names the same of its own. */
 const DIGESTED: Readonly<Record<DigestedField<'customers'>, string>> = {
@@ -42,20 +43,11 @@ export class CustomerStates extends KnownStates {
     return rows.map((row) => publicState(toCustomer(row)));
   }
 
-  override async digest(): Promise<StatesDigest> {
-    // Read first: whatever is committed after this moment may or may not be in the sums.
-    const [{ asOf }] = await this.dataSource.query<[{ asOf: Date }]>('SELECT clock_timestamp() AS "asOf"');
-    const buckets = await this.dataSource.query<DigestRow[]>(
-      digestSql(
-        {
-          from: 'customer',
-          id: 'id',
-          version: 'version',
-          values: DIGESTED_FIELDS.customers.map((field) => DIGESTED[field]),
-        },
-        REPLAY_POLICY.buckets,
-      ),
+  override digest(): Promise<StatesDigest> {
+    return digestOf(
+      this.dataSource,
+      'customer',
+      DIGESTED_FIELDS.customers.map((field) => DIGESTED[field]),
     );
-    return { asOf, buckets };
   }
 }

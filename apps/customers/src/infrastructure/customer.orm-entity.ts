@@ -6,6 +6,7 @@ import type { CustomerLifecycle } from '../domain/customer.js';
 @Check('customer_lifecycle', `lifecycle IN ('creating', 'active', 'ending', 'ended', 'failed')`)
 @Index('customer_tenant', ['providerInstanceId', 'tenantId'], { unique: true })
 @Index('customer_without_tenant', ['providerInstanceId', 'domain'], { where: 'tenant_id IS NULL' })
+@Index('customer_of_reseller', ['resellerId', 'id'], { where: 'reseller_id IS NOT NULL' })
 @Index('customer_without_details', ['id'], {
   where: `lifecycle = 'active' AND (country IS NULL OR contact IS NULL)`,
 })
@@ -44,6 +45,10 @@ export class CustomerOrmEntity {
   /** The newest pass over Microsoft's list that had this customer in it; no part of the customer's version. */
   @Column({ name: 'last_seen_import_id', type: 'uuid', nullable: true })
   lastSeenImportId!: string | null;
+
+  /** The newest pass over its reseller's customers that had it; null where a person chose the reseller. */
+  @Column({ name: 'reseller_pass_id', type: 'uuid', nullable: true })
+  resellerPassId!: string | null;
 
   @Column({ name: 'created_at', type: 'timestamp with time zone' })
   createdAt!: Date;

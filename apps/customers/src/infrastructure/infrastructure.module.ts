@@ -5,16 +5,21 @@ import { CustomerRepository } from '../application/ports/customer-repository.js'
 import { DetailsReadings } from '../application/ports/details-readings.js';
 import { ImportRepository } from '../application/ports/import-repository.js';
 import { InitialCredentials } from '../application/ports/initial-credentials.js';
-import { KnownStates } from '../application/ports/known-states.js';
+import { KnownResellers, KnownStates } from '../application/ports/known-states.js';
 import { PendingCalls } from '../application/ports/pending-calls.js';
+import { ResellerReadings } from '../application/ports/reseller-readings.js';
+import { ResellerRepository } from '../application/ports/reseller-repository.js';
 import { SettingsRepository } from '../application/ports/settings-repository.js';
 import type { CustomersEnvironment } from '../environment.js';
 import { CustomerStates } from './customer-states.js';
+import { ResellerStates } from './reseller-states.js';
 import { AT_REST_KEYS, SealedInitialCredentials } from './sealed-initial-credentials.js';
 import { TypeOrmCustomerRepository } from './typeorm-customer.repository.js';
 import { TypeOrmDetailsReadings } from './typeorm-details-readings.js';
 import { TypeOrmImportRepository } from './typeorm-import.repository.js';
 import { TypeOrmPendingCalls } from './typeorm-pending-calls.js';
+import { TypeOrmResellerReadings } from './typeorm-reseller-readings.js';
+import { TypeOrmResellerRepository } from './typeorm-reseller.repository.js';
 import { TypeOrmSettingsRepository } from './typeorm-settings.repository.js';
 
 /** Gives back the connections to Microsoft when the last handler has finished. */
@@ -55,6 +60,9 @@ export class InfrastructureModule {
         { provide: PendingCalls, useClass: TypeOrmPendingCalls },
         { provide: DetailsReadings, useClass: TypeOrmDetailsReadings },
         { provide: KnownStates, useClass: CustomerStates },
+        { provide: KnownResellers, useClass: ResellerStates },
+        { provide: ResellerRepository, useClass: TypeOrmResellerRepository },
+        { provide: ResellerReadings, useClass: TypeOrmResellerReadings },
         { provide: SettingsRepository, useClass: TypeOrmSettingsRepository },
         { provide: InitialCredentials, useClass: SealedInitialCredentials },
       ],
@@ -66,6 +74,9 @@ export class InfrastructureModule {
         DetailsReadings,
         InitialCredentials,
         KnownStates,
+        KnownResellers,
+        ResellerRepository,
+        ResellerReadings,
         SettingsRepository,
       ],
     };

@@ -13,11 +13,14 @@ import {
   ProviderInstanceLogoOrmEntity,
   ProviderInstanceSettingsOrmEntity,
 } from './provider-instance-settings.orm-entity.js';
+import { ReadResellers1764100000001 } from './migrations/1764100000001-read-resellers.js';
+import { ResellerReadingOrmEntity } from './reseller-reading.orm-entity.js';
 import { ResellerOrmEntity } from './reseller.orm-entity.js';
 
 export const customersEntities: EntityList = [
   ...outboxEntities,
   ResellerOrmEntity,
+  ResellerReadingOrmEntity,
   CustomerOrmEntity,
   CustomerCallOrmEntity,
   CustomerImportOrmEntity,
@@ -33,4 +36,5 @@ export const customersMigrations: MigrationList = [
   CreateDetailsReadings1700000001002,
   FindDueReadingsOfOneInstance1700000001010,
   CreateProviderInstanceSettings1764000000001,
+  ReadResellers1764100000001,
 ];

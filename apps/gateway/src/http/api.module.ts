@@ -31,6 +31,7 @@ import { OperationsController } from './api/operations.controller.js';
 import { SameContactController } from './api/same-contact.controller.js';
 import { ProviderInstanceSettingsController } from './api/provider-instance-settings.controller.js';
 import { ProviderInstancesController } from './api/provider-instances.controller.js';
+import { ResellersController } from './api/resellers.controller.js';
 import { BrandingAssetsController } from './branding/branding-assets.controller.js';
 import { KnownAddresses } from './edge/known-addresses.js';
 import { PublicDoor } from './edge/public-door.js';
@@ -74,6 +75,7 @@ import { RequestValidationPipe } from './request/request-validation.pipe.js';
     AttestationsController,
     EligibilityController,
     ProviderInstancesController,
+    ResellersController,
     ProviderInstanceSettingsController,
     ConnectionController,
     BrandingAssetsController,

@@ -21,6 +21,7 @@ import { AttentionReader } from './read-model/attention.query.js';
 import { CustomerListReader } from './read-model/customer-list.query.js';
 import { FunnelReader } from './read-model/funnel.query.js';
 import { ImportViews } from './read-model/import-views.js';
+import { ResellerListReader } from './read-model/reseller-list.query.js';
 import { SameContactReader } from './read-model/same-contact.query.js';
 import { SqlCustomerRecords } from './read-model/sql-customer-records.js';
 import { SummaryReader } from './read-model/summary.query.js';
@@ -30,6 +31,7 @@ import { WorkListReader } from './read-model/work-list.query.js';
 import { ReplayRuns } from './replay/replay-runs.js';
 import { ReplayedStates } from './replay/replayed-states.js';
 import { ShadowView } from './replay/shadow-view.js';
+import { ResellerViews } from './resellers/reseller-views.js';
 import { SettingsViews } from './settings/settings-views.js';
 import { ViewDigest } from './replay/view-digest.js';
 import { UnansweredOperations } from './unanswered/unanswered-operations.js';
@@ -56,6 +58,8 @@ const readersAndWriters = [
   WorkListExport,
   CustomerListReader,
   SameContactReader,
+  ResellerListReader,
+  ResellerViews,
   TimelineReader,
   ReadModelProjector,
   ReplayRuns,

@@ -5,6 +5,7 @@ import { Operations1763800000000 } from './migrations/1763800000000-operations.m
 import { ReadModel1763800100000 } from './migrations/1763800100000-read-model.migration.js';
 import { AttestationFacts1763820000000 } from './migrations/1763820000000-attestation-facts.migration.js';
 import { ProviderInstanceSettings1764000000002 } from './migrations/1764000000002-provider-instance-settings.migration.js';
+import { Resellers1764100000002 } from './migrations/1764100000002-resellers.migration.js';
 import { Healing1763800200000 } from './migrations/1763800200000-healing.migration.js';
 import { BulkOperations1763810000000 } from './migrations/1763810000000-bulk-operations.migration.js';
 import { Signatories1763900000000 } from './migrations/1763900000000-signatories.migration.js';
@@ -23,4 +24,5 @@ export const gatewayMigrations = [
   AttestationFacts1763820000000,
   ProviderInstanceSettings1764000000002,
   UnansweredOperations1763900200000,
+  Resellers1764100000002,
 ];

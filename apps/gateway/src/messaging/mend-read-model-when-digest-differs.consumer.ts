@@ -2,6 +2,7 @@ import {
   customerStatesDigested,
   deliveryStatesDigested,
   mcaStatesDigested,
+  resellerStatesDigested,
   type StatesDigested,
   type StateSource,
 } from '@assent/contracts';
@@ -31,6 +32,11 @@ export class MendReadModelWhenDigestDiffers {
   @Handle(customerStatesDigested)
   async customers(@Payload() { data }: Message<typeof customerStatesDigested>): Promise<void> {
     await this.compare('customers', data);
+  }
+
+  @Handle(resellerStatesDigested)
+  async resellers(@Payload() { data }: Message<typeof resellerStatesDigested>): Promise<void> {
+    await this.compare('resellers', data);
   }
 
   @Handle(mcaStatesDigested)

@@ -7,6 +7,7 @@ import { ProjectDeliveryChangedConsumer } from './project-delivery-changed.consu
 import { ProjectImportProgressedConsumer } from './project-import-progressed.consumer.js';
 import { ProjectMcaChangedConsumer } from './project-mca-changed.consumer.js';
 import { ProjectProviderInstanceSettingsConsumer } from './project-provider-instance-settings.consumer.js';
+import { ProjectResellerChangedConsumer } from './project-reseller-changed.consumer.js';
 import { PruneShortLivedRowsSweep } from './prune-short-lived-rows.sweep.js';
 import { TellWhenConnectionCheckedConsumer } from './tell-when-connection-checked.consumer.js';
 import { RebuildReadModelWhenStatesReplayed } from './rebuild-read-model-when-states-replayed.consumer.js';
@@ -21,6 +22,7 @@ import { ResumeReplaysSweep } from './resume-replays.sweep.js';
     ProjectImportProgressedConsumer,
     ProjectProviderInstanceSettingsConsumer,
     TellWhenConnectionCheckedConsumer,
+    ProjectResellerChangedConsumer,
     CloseOperationWhenRefusedConsumer,
     RebuildReadModelWhenStatesReplayed,
     MendReadModelWhenDigestDiffers,

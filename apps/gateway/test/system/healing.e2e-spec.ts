@@ -19,7 +19,7 @@ let assent: AssentClient;
 let database: Client;
 
 beforeAll(async () => {
-  product = await startTestProduct();
+  product = await startTestProduct({ environment: { SANDBOX_INDIRECT_RESELLERS: '3' } });
   assent = new AssentClient(product.urls.gateway);
   await assent.importAndVerify();
   await startJourneys();
@@ -68,6 +68,7 @@ async function snapshot(): Promise<unknown> {
     counters: await query(`SELECT * FROM summary_counter WHERE customers <> 0 ORDER BY 1, 2, 3, 4`),
     timeline: await query(`SELECT * FROM timeline_entry ORDER BY event_id`),
     links: await query(`SELECT * FROM signatory_link ORDER BY link_id`),
+    resellers: withoutMoments(await query(`SELECT * FROM reseller_view ORDER BY reseller_id`)),
   };
 }
 
@@ -80,7 +81,8 @@ async function quiet(): Promise<void> {
       const now = JSON.stringify(await snapshot());
       if (now !== last) since = Date.now();
       last = now;
-      return Date.now() - since > 4_000;
+      // Longer than the pause between two looks for resellers.
+      return Date.now() - since > 7_000;
     },
     { deadlineMs: 90_000, what: 'the read model to come to rest', everyMs: 500 },
   );
@@ -95,9 +97,12 @@ const replay = (...args: string[]) =>
 /** The tick that comes once in an hour, now. */
 async function digest(source: StateSource): Promise<void> {
   const connection = new Redis(product.redisUrl, { maxRetriesPerRequest: null });
-  const queue = new Queue(`${source}-sweeps`, { connection });
+  // Resellers are told by the service that has the customers.
+  const [service, sweep] =
+    source === 'resellers' ? ['customers', 'digest-resellers'] : [source, 'digest-states'];
+  const queue = new Queue(`${service}-sweeps`, { connection });
   try {
-    await queue.add('sweep:digest-states', {});
+    await queue.add(`sweep:${sweep}`, {});
   } finally {
     await queue.close();
     connection.disconnect();
@@ -170,6 +175,9 @@ it('mends what was deleted and falsified once the digests are compared', async (
     [ids[5]],
   );
   await query(`UPDATE customer_view SET mca = '{}', mca_version = 1 WHERE customer_id = $1`, [ids[6]]);
+  await query(
+    `DELETE FROM reseller_view WHERE reseller_id = (SELECT min(reseller_id::text)::uuid FROM reseller_view)`,
+  );
   for (const source of STATE_SOURCES) await digest(source);
   await waitFor(async () => JSON.stringify(await snapshot()) === JSON.stringify(before), {
     deadlineMs: 30_000,

@@ -35,7 +35,7 @@ let browser: Browser;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  product = await startTestProduct();
+  product = await startTestProduct({ environment: { SANDBOX_INDIRECT_RESELLERS: '3' } });
   const assent = new AssentClient(product.urls.gateway);
   await assent.importAndVerify();
   // One link is out, so that Home has something to show.
@@ -170,6 +170,41 @@ describe('by keyboard alone', () => {
     await page.getByRole('button', { name: 'View: All customers' }).press('Enter', WAIT);
     await page.getByRole('menuitemradio', { name: 'By name' }).press('Enter', WAIT);
     await page.waitForURL(/open=1&sort=company/, WAIT);
+    await page.close();
+  }, 60_000);
+
+  it('chooses a reseller by its name, which stands with its customers', async () => {
+    const page = await open(context, '/customers/mca');
+    await page.getByText('via Kiefernhain Systemhaus GmbH').first().waitFor(WAIT);
+    await page.getByRole('button', { name: 'More filters' }).press('Enter', WAIT);
+    const field = page.getByRole('combobox', { name: 'Reseller' });
+    await field.focus(WAIT);
+    await page.keyboard.type('kiefern');
+    await page.getByRole('option', { name: /^Kiefernhain/ }).waitFor(WAIT);
+    await keepScreenshot(page, 'work-list-reseller');
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/reseller=/, WAIT);
+    await page.reload();
+    await page.getByText('via Kiefernhain Systemhaus GmbH').first().waitFor(WAIT);
+    expect(await field.inputValue()).toBe('Kiefernhain Systemhaus GmbH');
+    await page.locator('[data-row-link]').first().press('Enter', WAIT);
+    await page.getByRole('link', { name: 'Kiefernhain Systemhaus GmbH' }).waitFor(WAIT);
+    await page.close();
+  }, 60_000);
+
+  it('goes back with a dialog open, to a page that can be read', async () => {
+    const page = await open(context, '/');
+    await headline(page, 'Home');
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: 'Start MCA attestation' }).first().press('Enter', WAIT);
+    await page.getByLabel('First name').waitFor(WAIT);
+    // The page behind is hidden a moment after the dialog is there.
+    await page.locator('#root[aria-hidden=true]').waitFor({ state: 'attached', ...WAIT });
+    await page.goBack();
+    await headline(page, 'Home');
     await page.close();
   }, 60_000);
 

@@ -12,6 +12,9 @@ const filterSchema = z.object({
 });
 const tokenSchema = z.object({ after: z.string(), size: z.number(), filter: z.string().nullable() });
 
+/** Whether an indirect reseller, by its tenant, serves a customer. */
+type Serves = (resellerId: string, customer: CustomerRecord) => boolean;
+
 /** One page as asked for. */
 export interface PageRequest {
   readonly after: string | undefined;
@@ -30,16 +33,22 @@ export interface PageRequest {
 export function readPageRequest(
   query: Record<string, string | undefined>,
   continuationToken: string | undefined,
+  serves: Serves,
 ): PageRequest {
   const filter = query['filter'] ?? null;
   const size = readSize(query['size']);
   const seek = query['seekOperation'] ?? query['seekoperation'];
   if (seek === undefined || /^first$/i.test(seek)) {
-    return { after: undefined, size, filter, matches: readFilter(filter) };
+    return { after: undefined, size, filter, matches: readFilter(filter, serves) };
   }
   if (!/^next$/i.test(seek)) invalid('Only the seek operations First and Next are known here.');
   const token = readToken(continuationToken);
-  return { after: token.after, size: token.size, filter: token.filter, matches: readFilter(token.filter) };
+  return {
+    after: token.after,
+    size: token.size,
+    filter: token.filter,
+    matches: readFilter(token.filter, serves),
+  };
 }
 
 /** The collection with its links; `next` is absent on the last page. */
@@ -81,7 +90,7 @@ function readSize(size: string | undefined): number {
   return Number(size);
 }
 
-function readFilter(filter: string | null): PageRequest['matches'] {
+function readFilter(filter: string | null, serves: Serves): PageRequest['matches'] {
   if (filter === null) return () => true;
   const parsed = filterSchema.safeParse(lowerKeys(parseJson(filter)));
   if (!parsed.success) invalid('filter must be {"Field","Value","Operator":"starts_with"}.');
@@ -93,6 +102,7 @@ function readFilter(filter: string | null): PageRequest['matches'] {
     case 'Domain':
       return (customer) => customer.domain.toLowerCase().startsWith(wanted);
     case 'IndirectReseller':
+      return (customer) => serves(value, customer);
     case 'IndirectCloudSolutionProvider':
       return () => false;
   }

@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { Caller, CurrentExchange, type Exchange } from '../http/exchange.js';
 import { MicrosoftFault } from '../http/microsoft-fault.js';
 import { parseWire } from '../http/parse-body.js';
+import { IndirectResellers } from '../relationships/indirect-resellers.js';
 import { SandboxStore } from '../state/sandbox-store.js';
 import type { CallerIdentity } from '../tokens/access-tokens.js';
 import { refuseAppOnly, TakesTokens } from '../tokens/token-kind.guard.js';
@@ -35,6 +36,7 @@ export class CustomersController {
   constructor(
     private readonly directory: CustomerDirectory,
     private readonly store: SandboxStore,
+    private readonly resellers: IndirectResellers,
   ) {}
 
   @Get('customers')
@@ -44,7 +46,9 @@ export class CustomersController {
     @Query() query: Record<string, string | undefined>,
     @Headers('ms-continuationtoken') continuationToken: string | undefined,
   ): Record<string, unknown> {
-    const request = readPageRequest(query, continuationToken);
+    const request = readPageRequest(query, continuationToken, (resellerId, customer) =>
+      this.resellers.serves(resellerId, customer),
+    );
     const { customers, more } = this.directory.page({ partner: caller.partner, ...request });
     return pageBody(request, customers.map(customerListItem), more ? customers.at(-1)?.id : undefined);
   }

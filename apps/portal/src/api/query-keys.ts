@@ -8,6 +8,8 @@ export const keys = {
   funnel: (days: number) => ['home', 'funnel', days] as const,
   attention: ['home', 'attention'] as const,
   providerInstances: ['provider-instances'] as const,
+  resellers: (search: string) => ['resellers', 'list', search] as const,
+  reseller: (resellerId: string) => ['resellers', resellerId] as const,
   summary: ['mca', 'summary'] as const,
   workLists: ['mca', 'work-list'] as const,
   workList: (filters: WorkListFilters) => ['mca', 'work-list', filters] as const,

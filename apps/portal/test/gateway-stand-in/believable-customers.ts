@@ -88,6 +88,17 @@ export function believableCustomers(count: number, now = Date.now()): StandInCus
   return Array.from({ length: count }, (_, index) => believableCustomer(index, now));
 }
 
+/** Whom the partner sells through. */
+export const RESELLERS = ['Kiefernhain Systemhaus GmbH', 'Quaimauer IT-Service AG'].map((name, index) => ({
+  resellerId: standInId('00d5', index + 1),
+  providerInstanceId: PROVIDER_INSTANCE,
+  tenantId: `7e5e11e2-0000-4000-8000-00000000000${index}`,
+  name,
+  mpnId: `610000${index}`,
+  location: index === 0 ? 'DE' : 'CH',
+  active: true,
+}));
+
 function believableCustomer(index: number, now: number): StandInCustomer {
   const [name, domain, country, person] = COMPANIES[index % COMPANIES.length]!;
   const round = Math.floor(index / COMPANIES.length);
@@ -101,12 +112,15 @@ function believableCustomer(index: number, now: number): StandInCustomer {
     email: `${asciiName(firstName)}@${domain}`,
     phone: '+49 30 1234567',
   };
+  // Every third is served by the partner itself.
+  const reseller = RESELLERS[index % (RESELLERS.length + 1)];
   const since = ((index * 7) % 19) * DAY + HOUR * 5;
   const customer: StandInCustomer = {
     record: {
       customerId,
       providerInstanceId: PROVIDER_INSTANCE,
-      resellerId: null,
+      resellerId: reseller?.resellerId ?? null,
+      resellerName: reseller?.name ?? null,
       tenantId: `4f2b6a1c-88d0-4a55-9b7e-${index.toString(16).padStart(12, '0')}`,
       companyName: round === 0 ? name : `${name} ${round + 1}`,
       domain: round === 0 ? domain : `${round + 1}.${domain}`,

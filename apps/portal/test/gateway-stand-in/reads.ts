@@ -1,4 +1,4 @@
-import type { StandInCustomer } from './believable-customers';
+import { RESELLERS, type StandInCustomer } from './believable-customers';
 import { StandInProblem, type StandInHandler, type StandInRequest } from './gateway-stand-in';
 
 const URGENCY = ['ready', 'expired', 'required', 'pending', 'compliant'];
@@ -9,6 +9,8 @@ export const standInReads: readonly (readonly [RegExp, StandInHandler])[] = [
   [/^GET \/mca\/customers$/, workList],
   [/^GET \/mca\/attention$/, attention],
   [/^GET \/mca\/funnel$/, funnel],
+  [/^GET \/resellers$/, resellers],
+  [/^GET \/resellers\/([^/]+)$/, reseller],
   [/^GET \/provider-instances$/, providerInstances],
   [/^GET \/provider-instances\/([^/]+)\/settings$/, ({ world }) => world.settings],
   [/^GET \/customers$/, customerList],
@@ -22,7 +24,7 @@ export const standInReads: readonly (readonly [RegExp, StandInHandler])[] = [
   ],
 ];
 
-function missing(code: 'import_not_found' | 'customer_not_found'): never {
+function missing(code: 'import_not_found' | 'customer_not_found' | 'reseller_not_found'): never {
   throw new StandInProblem(code, 'There is nothing with this id.');
 }
 
@@ -93,6 +95,27 @@ function customerList({ world, query }: StandInRequest) {
   return page(
     shown.filter((customer) => matches(customer, query)).map(({ record }) => record),
     query,
+  );
+}
+
+const withCustomers = ({ world }: StandInRequest) =>
+  RESELLERS.map((known) => ({
+    ...known,
+    customers: world.present().filter(({ record }) => record.resellerId === known.resellerId).length,
+  }));
+
+function resellers(request: StandInRequest) {
+  const search = (request.query.get('search') ?? '').toLowerCase();
+  return page(
+    withCustomers(request).filter(({ name }) => name.toLowerCase().includes(search)),
+    request.query,
+  );
+}
+
+function reseller(request: StandInRequest) {
+  return (
+    withCustomers(request).find(({ resellerId }) => resellerId === request.params[0]) ??
+    missing('reseller_not_found')
   );
 }
 

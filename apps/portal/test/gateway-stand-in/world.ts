@@ -70,7 +70,8 @@ export class StandInWorld {
     return {
       customerId: record.customerId,
       providerInstanceId: record.providerInstanceId,
-      resellerId: null,
+      resellerId: record.resellerId,
+      resellerName: record.resellerName,
       tenantId: record.tenantId,
       companyName: record.companyName,
       domain: record.domain,

@@ -7,7 +7,7 @@ import { pageOf, pageQuerySchema } from './paging.js';
 
 export const customerViewSchema = customerStateSchema
   .omit({ version: true })
-  .extend({ pendingOperationId: z.uuid().nullable() });
+  .extend({ resellerName: z.string().nullable(), pendingOperationId: z.uuid().nullable() });
 export type CustomerView = z.infer<typeof customerViewSchema>;
 export const customerPageSchema = pageOf(customerViewSchema);
 export type CustomerPage = z.infer<typeof customerPageSchema>;

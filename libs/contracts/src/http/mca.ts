@@ -61,6 +61,8 @@ export const workListRowSchema = z.object({
   customerId: z.uuid(),
   providerInstanceId: z.uuid(),
   resellerId: z.uuid().nullable(),
+  /** Null also for a moment after the reseller was first seen. */
+  resellerName: z.string().nullable(),
   tenantId: z.uuid().nullable(),
   companyName: z.string(),
   domain: z.string().nullable(),

@@ -6,6 +6,7 @@ import * as customerCommands from './customers/commands.js';
 import * as customerConnection from './customers/connection.js';
 import * as customerEvents from './customers/events.js';
 import * as customerReplay from './customers/replay.js';
+import * as customerResellers from './customers/resellers.js';
 import * as customerSettings from './customers/settings.js';
 import * as notificationCommands from './notifications/commands.js';
 import * as notificationEvents from './notifications/events.js';
@@ -18,6 +19,7 @@ export * from './customers/commands.js';
 export * from './customers/connection.js';
 export * from './customers/events.js';
 export * from './customers/replay.js';
+export * from './customers/resellers.js';
 export * from './customers/settings.js';
 export * from './notifications/commands.js';
 export * from './notifications/events.js';
@@ -35,6 +37,7 @@ export const MESSAGE_CATALOG: readonly MessageContract[] = [
   customerConnection,
   customerEvents,
   customerReplay,
+  customerResellers,
   customerSettings,
   notificationCommands,
   notificationEvents,

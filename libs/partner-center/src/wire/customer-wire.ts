@@ -15,6 +15,15 @@ import { field, isJson, items, text } from '../tolerant-reading.js';
 
 export const CUSTOMER_PATHS = {
   list: (pageSize: number) => `/v1/customers?size=${pageSize}`,
+  /** Documented for app+user tokens only. */
+  ofReseller: (pageSize: number, resellerTenantId: string) => {
+    const filter = JSON.stringify({
+      Field: 'IndirectReseller',
+      Value: resellerTenantId,
+      Operator: 'starts_with',
+    });
+    return `/v1/customers?size=${pageSize}&filter=${encodeURIComponent(filter)}`;
+  },
   nextPage: (pageSize: number) => `/v1/customers?size=${pageSize}&seekOperation=Next`,
   create: '/v1/customers',
   withDomain: (domain: string) => {

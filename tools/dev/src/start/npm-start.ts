@@ -85,6 +85,8 @@ async function run(
     ports,
     postgresUrl: servers.postgresUrl,
     redisUrl: servers.redisUrl,
+    // The demo partner sells through resellers; tests say for themselves whether theirs does.
+    environment: { SANDBOX_INDIRECT_RESELLERS: '5', ...process.env },
     databaseUrls: givenDatabases(process.env),
     restart: true,
     signal: stopRequest.signal,

@@ -16,6 +16,7 @@ import { customerChangedMessage } from '../customer-messages.js';
 import { after, CUSTOMERS_POLICY, retryAt } from '../policy.js';
 import { CustomerRepository } from '../ports/customer-repository.js';
 import { ImportRepository, type StoredImport } from '../ports/import-repository.js';
+import { ResellerReadings } from '../ports/reseller-readings.js';
 import { type CommandRefusal, refusalMessages, refusedByMicrosoft } from '../refusals.js';
 import { importProgressedMessage, readImportPageMessage } from './import-messages.js';
 import { MergePage } from './merge-page.js';
@@ -39,6 +40,7 @@ export class ContinueImport {
   constructor(
     private readonly imports: ImportRepository,
     private readonly customers: CustomerRepository,
+    private readonly resellers: ResellerReadings,
     private readonly mergePage: MergePage,
     private readonly partnerCenter: PartnerCenterClients,
     private readonly transactions: Transactions,
@@ -152,6 +154,8 @@ export class ContinueImport {
       );
       await this.outbox.append(tx, importProgressedMessage(next, origin));
       if (more) await this.outbox.append(tx, readImportPageMessage(next, origin));
+      // Whom a reseller serves is known only among customers that are there.
+      if (!more) await this.resellers.listNow(tx, progress.providerInstanceId, now);
       await this.imports.advance(tx, next, now, wakeUpAfter(now));
       return next;
     });

@@ -8,6 +8,7 @@ import {
   RememberingInbox,
   SteppedClock,
   transactions,
+  ResellerListsAskedFor,
 } from '../../../test/in-memory.js';
 import { partnerCenterError } from '../../../test/partner-center-errors.js';
 import { ScriptedPartnerCenter } from '../../../test/scripted-partner-center.js';
@@ -27,6 +28,7 @@ describe('an import', () => {
   let outbox: CollectedOutbox;
   let imports: ImportsInMemory;
   let customers: CustomersInMemory;
+  let readings: ResellerListsAskedFor;
   let microsoft: ScriptedPartnerCenter;
   let start: StartImport;
   let step: ContinueImport;
@@ -36,6 +38,7 @@ describe('an import', () => {
     outbox = new CollectedOutbox();
     imports = new ImportsInMemory();
     customers = new CustomersInMemory();
+    readings = new ResellerListsAskedFor();
     microsoft = new ScriptedPartnerCenter();
     const ids = new CountedIds();
     start = new StartImport(
@@ -48,6 +51,7 @@ describe('an import', () => {
     step = new ContinueImport(
       imports,
       customers,
+      readings,
       new MergePage(customers, ids),
       microsoft.asClients,
       transactions,
@@ -138,6 +142,8 @@ describe('an import', () => {
       }),
     ]);
     expect(imports.get(importId).progress).toMatchObject({ state: 'completed', seen: 1, ended: 1 });
+    // Whom resellers serve is read anew once all customers are there.
+    expect(readings.instances).toHaveLength(2);
   });
 
   it('ends nobody when Microsoft lists nobody', async () => {

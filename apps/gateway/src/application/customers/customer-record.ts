@@ -12,6 +12,8 @@ import type { McaReasonCode, McaStatus, NextAction } from '@assent/domain';
 export interface CustomerRecord {
   readonly customerId: string;
   readonly scope: Scope;
+  /** Null: there is no reseller, or it has not been heard of yet. */
+  readonly resellerName: string | null;
   readonly tenantId: string | null;
   readonly companyName: string;
   readonly domain: string | null;

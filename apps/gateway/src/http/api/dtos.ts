@@ -9,6 +9,9 @@ import {
   customerMcaSchema,
   customerPageSchema,
   customerViewSchema,
+  resellerListQuerySchema,
+  resellerPageSchema,
+  resellerViewSchema,
   eligibilityQuerySchema,
   eligibilitySchema,
   importRequestSchema,
@@ -67,6 +70,9 @@ export class CustomerListQueryDto extends createZodDto(customerListQuerySchema) 
 export class CreateCustomerDto extends createZodDto(createCustomerRequestSchema) {}
 export class ImportRequestDto extends createZodDto(importRequestSchema) {}
 export class ImportDto extends createZodDto(importViewSchema) {}
+export class ResellerDto extends createZodDto(resellerViewSchema) {}
+export class ResellerPageDto extends createZodDto(resellerPageSchema) {}
+export class ResellerListQueryDto extends createZodDto(resellerListQuerySchema) {}
 export class ProviderInstanceListDto extends createZodDto(providerInstanceListSchema) {}
 export class ProviderInstanceSettingsDto extends createZodDto(providerInstanceSettingsViewSchema) {}
 export class ChangeSettingsDto extends createZodDto(changeSettingsRequestSchema) {}

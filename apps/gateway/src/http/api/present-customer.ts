@@ -7,6 +7,7 @@ export function presentCustomer(record: CustomerRecord): CustomerView {
     customerId: record.customerId,
     providerInstanceId: record.scope.providerInstanceId,
     resellerId: record.scope.resellerId,
+    resellerName: record.resellerName,
     tenantId: record.tenantId,
     companyName: record.companyName,
     domain: record.domain,

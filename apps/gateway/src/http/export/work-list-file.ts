@@ -24,6 +24,7 @@ const COLUMNS: Readonly<Record<string, (row: WorkListExportRow) => string | null
   attestationId: (row) => row.attestationId,
   providerInstanceId: (row) => row.providerInstanceId,
   resellerId: (row) => row.resellerId,
+  resellerName: (row) => row.resellerName,
 };
 
 const CONTENT_TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;

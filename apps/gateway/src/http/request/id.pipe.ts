@@ -17,4 +17,5 @@ export class IdPipe implements PipeTransform<string, string> {
 }
 
 export const CustomerId = new IdPipe('customer_not_found');
+export const ResellerId = new IdPipe('reseller_not_found');
 export const AttestationId = new IdPipe('attestation_not_found');

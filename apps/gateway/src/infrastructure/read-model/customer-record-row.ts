@@ -23,15 +23,22 @@ export interface CustomerRecordRow {
   readonly verified_at: Date | null;
   readonly mca: McaState | null;
   readonly delivery: DeliveryState | null;
+  readonly reseller_name: string | null;
   readonly pending_operation_id: string | null;
 }
 
 export const RECORD_COLUMNS = `
   v.customer_id, v.provider_instance_id, v.reseller_id, v.tenant_id, v.company_name, v.domain, v.country,
   v.customer_contact, v.lifecycle, v.customer_created_at, v.customer_updated_at, v.listed, v.status,
-  v.reason_code, v.next_action, v.status_since, v.verified_at, v.mca, v.delivery, ${pendingOperation('v')}`;
+  v.reason_code, v.next_action, v.status_since, v.verified_at, v.mca, v.delivery, ${resellerName('v')},
+  ${pendingOperation('v')}`;
 
 export const RECORD_TABLES = 'customer_view v';
+
+/** The name of the row's reseller; null where there is none, or none that we have heard of yet. */
+export function resellerName(table: string): string {
+  return `(SELECT r.name FROM reseller_view r WHERE r.reseller_id = ${table}.reseller_id) AS reseller_name`;
+}
 
 /** The oldest command on the customer that is still on its way; a lookup in a small partial index. */
 export function pendingOperation(table: string): string {
@@ -43,6 +50,7 @@ export function toRecord(row: CustomerRecordRow): CustomerRecord {
   return {
     customerId: row.customer_id,
     scope: { providerInstanceId: row.provider_instance_id, resellerId: row.reseller_id },
+    resellerName: row.reseller_name,
     tenantId: row.tenant_id,
     companyName: row.company_name,
     domain: row.domain,

@@ -5,7 +5,7 @@ import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { AccessScope } from '../../application/access-scope.js';
 import { SqlParameters, scopeCondition } from '../sql.js';
-import { pendingOperation } from './customer-record-row.js';
+import { pendingOperation, resellerName } from './customer-record-row.js';
 import { type Keyset, afterCursor, keysetColumn, orderBy, toPage } from './keyset.js';
 import { workListCondition } from './work-list-filters.js';
 
@@ -52,7 +52,7 @@ export class WorkListReader {
 export const WORK_LIST_COLUMNS = `v.customer_id, v.provider_instance_id, v.reseller_id, v.tenant_id, v.company_name,
   v.domain, v.country, v.status, v.reason_code, v.next_action, v.status_since, v.attestation_id,
   coalesce(v.attestation_contact, v.customer_contact) AS contact, v.expires_at, v.opened_at,
-  v.mca -> 'attestation' ->> 'finalisesAt' AS finalises_at, v.last_activity_at`;
+  v.mca -> 'attestation' ->> 'finalisesAt' AS finalises_at, v.last_activity_at, ${resellerName('v')}`;
 
 /** What {@link WORK_LIST_COLUMNS} select. */
 export interface WorkListColumns {
@@ -73,6 +73,7 @@ export interface WorkListColumns {
   readonly opened_at: Date | null;
   readonly finalises_at: string | null;
   readonly last_activity_at: Date;
+  readonly reseller_name: string | null;
 }
 
 interface WorkListSqlRow extends WorkListColumns {
@@ -85,6 +86,7 @@ export function toWorkListRow(row: WorkListColumns): Omit<WorkListRow, 'pendingO
     customerId: row.customer_id,
     providerInstanceId: row.provider_instance_id,
     resellerId: row.reseller_id,
+    resellerName: row.reseller_name,
     tenantId: row.tenant_id,
     companyName: row.company_name,
     domain: row.domain,

@@ -3,6 +3,7 @@ import {
   replayCustomerStates,
   replayDeliveryStates,
   replayMcaStates,
+  replayResellerStates,
   SCOPE_OF_ALL,
   type StateSource,
   SYSTEM_ACTOR,
@@ -18,6 +19,7 @@ import { LIVE_VIEW, SHADOW_VIEW, type ViewTable } from './view-table.js';
 
 const COMMANDS = {
   customers: replayCustomerStates,
+  resellers: replayResellerStates,
   attestations: replayMcaStates,
   notifications: replayDeliveryStates,
 } as const satisfies Record<StateSource, unknown>;
@@ -28,8 +30,8 @@ const LOCK_NOT_AVAILABLE = '55P03';
 /** One page as it comes: what was asked, and whether it is the last. */
 export interface ReplayPage extends ReplayStates {
   readonly source: StateSource;
-  /** The customers that it holds, in order. */
-  readonly customerIds: readonly string[];
+  /** The customers or resellers that it holds, in order. */
+  readonly ids: readonly string[];
   readonly last: boolean;
 }
 
@@ -142,13 +144,13 @@ export class ReplayRuns {
 
   /** Notes that a page is stored and asks for the next one, in the transaction that stored it. */
   async advance(tx: Tx, page: ReplayPage, written: number, now: Date): Promise<void> {
-    const { runId, source, bucket, customerIds, last } = page;
-    const position = customerIds.at(-1) ?? page.after;
+    const { runId, source, bucket, ids, last } = page;
+    const position = ids.at(-1) ?? page.after;
     await tx.query(
       `UPDATE replay_part SET position = $4, pages = pages + 1, states = states + $5, written = written + $6,
          next_attempt_at = $7, finished_at = CASE WHEN $8 THEN now() END
        WHERE run_id = $1 AND source = $2 AND bucket IS NOT DISTINCT FROM $3`,
-      [runId, source, bucket, position, customerIds.length, written, nextAttempt(now), last],
+      [runId, source, bucket, position, ids.length, written, nextAttempt(now), last],
     );
     if (!last) await this.ask(tx, source, { runId, bucket, after: position });
   }

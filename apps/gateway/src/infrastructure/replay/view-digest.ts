@@ -24,6 +24,16 @@ const DIGESTED: { readonly [Source in StateSource]: Readonly<Record<DigestedFiel
     createdAt: instantText('customer_created_at'),
     updatedAt: instantText('customer_updated_at'),
   },
+  resellers: {
+    providerInstanceId: 'provider_instance_id',
+    tenantId: 'tenant_id',
+    name: 'name',
+    mpnId: 'mpn_id',
+    location: 'location',
+    active: 'active',
+    createdAt: instantText('created_at'),
+    updatedAt: instantText('updated_at'),
+  },
   attestations: {
     ended: 'mca_ended',
     status: 'status',
@@ -51,7 +61,7 @@ const DIGESTED: { readonly [Source in StateSource]: Readonly<Record<DigestedFiel
   },
 };
 
-const VERSIONS: Readonly<Record<StateSource, string>> = {
+const VERSIONS: Readonly<Record<Exclude<StateSource, 'resellers'>, string>> = {
   customers: 'customer_version',
   attestations: 'mca_version',
   notifications: 'delivery_version',
@@ -90,6 +100,9 @@ export class ViewDigest {
 }
 
 function statesOf(source: StateSource): DigestedStates {
+  if (source === 'resellers') {
+    return { from: 'reseller_view', id: 'reseller_id', version: 'version', values: valuesOf(source) };
+  }
   const version = VERSIONS[source];
   return {
     from: `${LIVE_VIEW} WHERE ${version} IS NOT NULL`,

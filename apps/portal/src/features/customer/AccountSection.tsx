@@ -1,5 +1,7 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { CustomerView } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
 import { CopyButton } from '../../ui/CopyButton';
 import { Fact, Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
@@ -7,9 +9,12 @@ import { countryName } from '../../ui/regions';
 import { Section } from '../../ui/Section';
 import { ContactLines } from './ContactLines';
 
+const useStyles = makeStyles({ link: { color: tokens.colorBrandForegroundLink } });
+
 /** What is known about the customer's account. */
 export function AccountSection({ customer }: { readonly customer: CustomerView }) {
   const { t, i18n } = useTranslation();
+  const styles = useStyles();
   return (
     <Section title={t('customer.account.title')}>
       <Facts>
@@ -33,6 +38,13 @@ export function AccountSection({ customer }: { readonly customer: CustomerView }
           {customer.country ? countryName(customer.country, i18n.language) : t('customer.account.noCountry')}
         </Fact>
         <Fact name={t('customer.account.relationship')}>{t(`customer.lifecycle.${customer.lifecycle}`)}</Fact>
+        {customer.resellerId && (
+          <Fact name={t('customer.account.reseller')}>
+            <Link className={styles.link} to={`/customers/mca?reseller=${customer.resellerId}`}>
+              {customer.resellerName ?? customer.resellerId}
+            </Link>
+          </Fact>
+        )}
         <Fact name={t('customer.account.contact')}>
           {customer.contact ? <ContactLines contact={customer.contact} /> : t('customer.account.noContact')}
         </Fact>

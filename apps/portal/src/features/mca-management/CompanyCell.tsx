@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { WorkListRow } from '@assent/contracts';
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 
 const useStyles = makeStyles({
@@ -21,6 +22,7 @@ const useStyles = makeStyles({
 
 /** Who the customer is, and the way to its page. */
 export function CompanyCell({ row }: { readonly row: WorkListRow }) {
+  const { t } = useTranslation();
   const styles = useStyles();
   const detail = row.domain ?? row.tenantId;
   return (
@@ -31,6 +33,11 @@ export function CompanyCell({ row }: { readonly row: WorkListRow }) {
       {detail && (
         <div className={styles.detail} title={detail}>
           {detail}
+        </div>
+      )}
+      {row.resellerName && (
+        <div className={styles.detail} title={row.resellerName}>
+          {t('mca.list.via', { reseller: row.resellerName })}
         </div>
       )}
     </>

@@ -7,6 +7,7 @@ import { keys } from '../../api/query-keys';
 import { FilterChip } from '../../ui/FilterChip';
 import { countryChoices } from '../../ui/regions';
 import { SmallSelect } from '../../ui/SmallSelect';
+import { ResellerFilter } from './ResellerFilter';
 import { useWorkListFilters } from './use-work-list-filters';
 
 const useStyles = makeStyles({
@@ -81,6 +82,12 @@ export function MoreFilters({ id }: { readonly id: string }) {
           </SmallSelect>
         </div>
       )}
+      <ResellerFilter
+        value={filters.reseller}
+        onSelect={(reseller) => {
+          set({ reseller });
+        }}
+      />
       <FilterChip isOn={filters.failing === true} onToggle={flag('failing', filters.failing)}>
         {t('mca.filters.failing')}
       </FilterChip>
@@ -92,16 +99,6 @@ export function MoreFilters({ id }: { readonly id: string }) {
       >
         {t('mca.filters.notVerified')}
       </FilterChip>
-      {filters.reseller && (
-        <FilterChip
-          isOn
-          onToggle={() => {
-            set({ reseller: undefined });
-          }}
-        >
-          {t('mca.filters.reseller')}
-        </FilterChip>
-      )}
     </div>
   );
 }

@@ -39,6 +39,7 @@ export const customer = {
     country: 'Country',
     contact: 'Primary contact',
     relationship: 'Relationship',
+    reseller: 'Reseller',
     added: 'Added',
     changed: 'Last changed',
     pendingTenant: 'Assigned by Microsoft soon',
