@@ -140,6 +140,12 @@ describe('the read model', () => {
       `SELECT reseller_id, customers::int FROM summary_counter WHERE customers > 0`,
     );
     expect(counters).toEqual([{ reseller_id: reseller, customers: 1 }]);
+    const cards = async (query: string) => (await gateway.call('GET', `/api/v1/mca/summary?${query}`)).json;
+    expect(await cards(`reseller=${reseller}`)).toMatchObject({ total: 1, required: 1 });
+    expect(await cards(`reseller=${reseller}&providerInstance=${INSTANCE_ID}`)).toMatchObject({ total: 1 });
+    expect(await cards(`providerInstance=${INSTANCE_ID}`)).toMatchObject({ total: 1 });
+    expect(await cards(`reseller=${anId()}`)).toMatchObject({ total: 0 });
+    expect(await cards(`providerInstance=${anId()}`)).toMatchObject({ total: 0 });
     await project([customerEvent({ ...customer, version: 3, resellerId: reseller, lifecycle: 'ended' })]);
     expect((await gateway.call('GET', '/api/v1/mca/summary')).json).toMatchObject({ total: 0 });
     expect((await gateway.call('GET', '/api/v1/mca/customers')).json['items']).toEqual([]);
@@ -219,6 +225,13 @@ describe('the read model', () => {
        WHERE coalesce(c.n, 0) <> coalesce(v.n, 0)`,
     );
     expect(rows).toEqual([]);
+    const totals = await gateway.database.dataSource.query<unknown[]>(
+      `SELECT status FROM
+         (SELECT provider_instance_id, status, shard, sum(customers) AS n FROM summary_counter GROUP BY 1, 2, 3) c
+         FULL JOIN summary_total t USING (provider_instance_id, status, shard)
+       WHERE coalesce(c.n, 0) <> coalesce(t.customers, 0)`,
+    );
+    expect(totals).toEqual([]);
   }
 });
 

@@ -5,6 +5,7 @@ import { Operations1763800000000 } from './migrations/1763800000000-operations.m
 import { ReadModel1763800100000 } from './migrations/1763800100000-read-model.migration.js';
 import { AttestationFacts1763820000000 } from './migrations/1763820000000-attestation-facts.migration.js';
 import { ProviderInstanceSettings1764000000002 } from './migrations/1764000000002-provider-instance-settings.migration.js';
+import { SummaryTotals1764000000128 } from './migrations/1764000000128-summary-totals.migration.js';
 import { Resellers1764100000002 } from './migrations/1764100000002-resellers.migration.js';
 import { Healing1763800200000 } from './migrations/1763800200000-healing.migration.js';
 import { BulkOperations1763810000000 } from './migrations/1763810000000-bulk-operations.migration.js';
@@ -24,5 +25,6 @@ export const gatewayMigrations = [
   AttestationFacts1763820000000,
   ProviderInstanceSettings1764000000002,
   UnansweredOperations1763900200000,
+  SummaryTotals1764000000128,
   Resellers1764100000002,
 ];

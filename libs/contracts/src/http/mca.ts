@@ -48,6 +48,10 @@ export const workListQuerySchema = pageQuerySchema.extend({
 });
 export type WorkListQuery = z.infer<typeof workListQuerySchema>;
 
+/** What the cards may be narrowed to; counts are kept by these, so they cost the same for any. */
+export const mcaSummaryQuerySchema = workListQuerySchema.pick({ reseller: true, providerInstance: true });
+export type McaSummaryQuery = z.infer<typeof mcaSummaryQuerySchema>;
+
 /** The work list as a file: the same filters and order, all rows. */
 export const workListExportQuerySchema = workListQuerySchema.omit({ limit: true, cursor: true }).extend({
   format: z.enum(['csv', 'json']).default('csv'),

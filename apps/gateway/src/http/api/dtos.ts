@@ -20,6 +20,7 @@ import {
   mcaAttentionSchema,
   mcaFunnelQuerySchema,
   mcaFunnelSchema,
+  mcaSummaryQuerySchema,
   mcaSummarySchema,
   operationSchema,
   pageQuerySchema,
@@ -43,6 +44,7 @@ export class ProblemDto extends createZodDto(problemSchema) {}
 export class OperationDto extends createZodDto(operationSchema) {}
 
 export class McaSummaryDto extends createZodDto(mcaSummarySchema) {}
+export class McaSummaryQueryDto extends createZodDto(mcaSummaryQuerySchema) {}
 export class McaAttentionDto extends createZodDto(mcaAttentionSchema) {}
 export class McaFunnelDto extends createZodDto(mcaFunnelSchema) {}
 export class McaFunnelQueryDto extends createZodDto(mcaFunnelQuerySchema) {}

@@ -14,6 +14,7 @@ import {
   McaFunnelDto,
   McaFunnelQueryDto,
   McaSummaryDto,
+  McaSummaryQueryDto,
   WorkListPageDto,
   WorkListQueryDto,
 } from './dtos.js';
@@ -31,9 +32,12 @@ export class McaController {
   ) {}
 
   @Get('summary')
-  @DocumentedRead('The summary cards: customers by MCA status', McaSummaryDto)
-  summary(@Req() request: FastifyRequest): Promise<McaSummary> {
-    return this.summaryReader.read(this.callers.of(request).access);
+  @DocumentedRead(
+    'The summary cards: customers by MCA status, of all, one reseller, one provider instance',
+    McaSummaryDto,
+  )
+  summary(@Req() request: FastifyRequest, @Query() query: McaSummaryQueryDto): Promise<McaSummary> {
+    return this.summaryReader.read(this.callers.of(request).access, query);
   }
 
   @Get('attention')

@@ -19,7 +19,10 @@ export function shardOf(customerId: string): number {
   return Number.parseInt(customerId.slice(-4), 16) % GATEWAY_POLICY.counterShards;
 }
 
-/** The counts of the summary cards: kept with every change, never counted (100 ms for a million rows). */
+/**
+ * The counts of the summary cards: kept with every change, never counted (100 ms for a million rows). PostgreSQL
+ * itself keeps the totals over all resellers, in `summary_total`.
+ */
 @Injectable()
 export class SummaryCounters {
   /**
@@ -46,20 +49,26 @@ export class SummaryCounters {
       ...(to === null ? [] : [{ cell: to, by: 1 }]),
       // Always in the same order, so that two moves never wait for each other.
     ].sort((a, b) => (keyOf(a.cell) < keyOf(b.cell) ? -1 : 1));
-    for (const { cell, by } of steps) {
-      await tx.query(
-        `INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
-         VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (provider_instance_id, reseller_id, status, shard)
-         DO UPDATE SET customers = summary_counter.customers + excluded.customers`,
-        [cell.providerInstanceId, cell.resellerId ?? NO_RESELLER, cell.status, shard, by],
-      );
-    }
+    if (steps.length === 0) return;
+    await tx.query(
+      `INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::bigint[])
+       ON CONFLICT (provider_instance_id, reseller_id, status, shard)
+       DO UPDATE SET customers = summary_counter.customers + excluded.customers`,
+      [
+        steps.map(({ cell }) => cell.providerInstanceId),
+        steps.map(({ cell }) => cell.resellerId ?? NO_RESELLER),
+        steps.map(({ cell }) => cell.status),
+        steps.map(() => shard),
+        steps.map(({ by }) => by),
+      ],
+    );
   }
 }
 
 /** {@link shardOf} in SQL. */
 const SHARD = `('x' || right(customer_id::text, 4))::bit(16)::int % ${String(GATEWAY_POLICY.counterShards)}`;
 
+/** The status before the reseller: the totals over all resellers are then locked in the same order as well. */
 const keyOf = (cell: CounterCell) =>
-  `${cell.providerInstanceId} ${cell.resellerId ?? NO_RESELLER} ${cell.status}`;
+  `${cell.providerInstanceId} ${cell.status} ${cell.resellerId ?? NO_RESELLER}`;

@@ -1,12 +1,12 @@
 import { RequestDataSource } from '@assent/database';
-import type { McaSummary } from '@assent/contracts';
+import type { McaSummary, McaSummaryQuery } from '@assent/contracts';
 import type { McaStatus } from '@assent/domain';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { AccessScope } from '../../application/access-scope.js';
 import { SqlParameters, scopeCondition } from '../sql.js';
 
-/** The summary cards, from the kept counters: a few rows, however many customers there are. */
+/** The summary cards, from the kept counters: a few rows, however many customers and resellers there are. */
 @Injectable()
 export class SummaryReader {
   constructor(
@@ -14,11 +14,20 @@ export class SummaryReader {
     private readonly clock: Clock,
   ) {}
 
-  async read(access: AccessScope): Promise<McaSummary> {
+  /** @param filters narrow what the scope allows, and never widen it */
+  async read(access: AccessScope, filters: McaSummaryQuery = {}): Promise<McaSummary> {
     const parameters = new SqlParameters();
+    const conditions = [scopeCondition(access, parameters, 'c')];
+    const equal = (column: string, value: string | undefined) => {
+      if (value !== undefined) conditions.push(`c.${column} = ${parameters.add(value)}`);
+    };
+    equal('provider_instance_id', filters.providerInstance);
+    equal('reseller_id', filters.reseller);
+    const isOfOneReseller = access.resellerId !== null || filters.reseller !== undefined;
     const rows = await this.dataSource.query<{ status: McaStatus; customers: string }[]>(
-      `SELECT c.status, sum(c.customers) AS customers FROM summary_counter c
-       WHERE ${scopeCondition(access, parameters, 'c')} GROUP BY c.status`,
+      `SELECT c.status, sum(c.customers) AS customers
+       FROM ${isOfOneReseller ? 'summary_counter' : 'summary_total'} c
+       WHERE ${conditions.join(' AND ')} GROUP BY c.status`,
       parameters.values,
     );
     const counts: Record<McaStatus, number> = { required: 0, pending: 0, expired: 0, ready: 0, compliant: 0 };
