@@ -2,6 +2,7 @@ import { generateCustomers } from './data/generate-customers.js';
 import { memory } from './measures/memory.js';
 import { eligibility, search, summary, workList } from './measures/reads.js';
 import { messages } from './measures/messages/messages.js';
+import { exporting } from './measures/export.js';
 import { journey } from './measures/journey.js';
 import { acceptance } from './measures/acceptance.js';
 import { expiry } from './measures/expiry/expiry.js';
@@ -9,11 +10,13 @@ import { replicas } from './measures/replicas.js';
 import { projection } from './measures/projection.js';
 import type { BenchContext, Measure } from './measures/measure.js';
 import { type BenchOptions, HELP, readOptions } from './options.js';
-import type { BenchRow } from './report/bench-row.js';
+import { type BenchRow, benchRow } from './report/bench-row.js';
+import { withGrowth } from './report/growth.js';
 import { machineFacts } from './report/machine-facts.js';
 import { markdownOf } from './report/bench-report.js';
 import { writeReport } from './report/write-report.js';
 import { BenchWorld } from './world/bench-world.js';
+import type { Filling } from './world/filled-postgres.js';
 
 const MEASURES: readonly Measure[] = [
   memory,
@@ -21,6 +24,7 @@ const MEASURES: readonly Measure[] = [
   workList,
   search,
   eligibility,
+  exporting,
   messages,
   journey,
   acceptance,
@@ -50,7 +54,7 @@ export async function bench(workspace: string, args: string[]): Promise<number> 
   const say = (text: string) => {
     console.log(`${String(Math.round((Date.now() - startedAt) / 1_000)).padStart(5)} s  ${text}`);
   };
-  const world = await BenchWorld.start(workspace);
+  const world = await BenchWorld.start(workspace, options);
   try {
     const rows = await measureAll({ workspace, world, options, say });
     const report = {
@@ -70,23 +74,47 @@ export async function bench(workspace: string, args: string[]): Promise<number> 
 
 async function measureAll(context: BenchContext): Promise<BenchRow[]> {
   const { world, options, say } = context;
-  const times = await generateCustomers(world.connectSuperuser, {
-    count: options.customers,
-    seed: options.seed,
-  });
-  say(
-    `${options.customers} customers are generated: rows ${seconds(times.customers)}, timeline ` +
-      `${seconds(times.timeline)}, indexes ${seconds(times.indexes)}.`,
+  const wanted = MEASURES.filter(
+    ({ id }) => options.only.length === 0 || options.only.some((part) => id.includes(part)),
   );
-  const rows: BenchRow[] = [];
-  for (const measure of MEASURES) {
-    if (options.only.length > 0 && !options.only.some((part) => measure.id.includes(part))) continue;
-    const found = await measure.run(context);
-    for (const { id, ratio, holds } of found)
-      say(`${id}  ${ratio?.toFixed(2) ?? ''}${holds === false ? '  above its bound' : ''}`);
-    rows.push(...found);
+  const rows = new Map<Measure, BenchRow[]>();
+  const data = dataRow(options.customers, world.filling);
+  say(`${data.what}: ${data.absolute}`);
+  for (const measure of wanted) rows.set(measure, await measureOne(context, measure));
+  const growing = wanted.filter((measure) => measure.growsWithCustomers === true);
+  if (growing.length > 0) {
+    const customers = options.smallCustomers;
+    await generateCustomers(world.connectSuperuser, { count: customers, seed: options.seed });
+    say(`Now with ${customers.toLocaleString('en')} customers.`);
+    const small = { ...context, options: { ...options, customers } };
+    for (const measure of growing) {
+      const fewer = { customers, rows: await measureOne(small, measure) };
+      const all = rows.get(measure) ?? [];
+      rows.set(measure, withGrowth(all, options.customers, fewer, measure.growthBound));
+    }
   }
-  return rows;
+  return [data, ...[...rows.values()].flat()];
 }
 
-const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+async function measureOne(context: BenchContext, measure: Measure): Promise<BenchRow[]> {
+  const found = await measure.run(context);
+  for (const { id, ratio, holds, absolute } of found) {
+    const verdict = holds === false ? '  above its bound' : '';
+    context.say(`${id}  ${ratio?.toFixed(2) ?? ''}${verdict}  ${absolute}`);
+  }
+  return found;
+}
+
+function dataRow(customers: number, { times, isKept }: Filling): BenchRow {
+  const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+  const whole = times.customers + times.timeline + times.indexes;
+  return benchRow({
+    id: 'data',
+    what: `${customers.toLocaleString('en')} customers made in the database`,
+    ratio: null,
+    bound: null,
+    absolute:
+      `${seconds(whole)}: rows ${seconds(times.customers)}, timeline ${seconds(times.timeline)}, ` +
+      `indexes ${seconds(times.indexes)}${isKept ? '; kept from an earlier run of the same day' : ''}`,
+  });
+}

@@ -3,6 +3,16 @@
  * dice by hashing its number, so that the rows do not depend on each other or on their order.
  */
 
+import {
+  jsonConstant,
+  jsonFrom,
+  jsonMembers,
+  jsonObject,
+  jsonString,
+  type JsonText,
+  sqlText,
+} from './json.sql.js';
+
 /** The share of each status, in thousandths up to which it reaches, and what belongs to it. */
 const STATUSES = [
   { upTo: 700, status: 'compliant', reason: 'agreement_valid', next: 'none', state: 'finalised' },
@@ -23,10 +33,13 @@ const WORDS = {
   family: 'Jensen Okafor Rossi Tanaka Novak Duarte Keller Smith Lindqvist Haddad',
 } as const;
 
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const array = (words: string) => `ARRAY[${words.split(' ').map(literal).join(', ')}]`;
+const array = (words: string) => `ARRAY[${words.split(' ').map(sqlText).join(', ')}]`;
 
-/** Helpers of the generator that live as long as its connection: dice between 0 and 1, and ids. */
+/**
+ * Helpers of the generator that live as long as its connection: dice between 0 and 1, and ids. PostgreSQL writes
+ * both into the statement in place of a call, as long as everything in them is immutable: a text and a number put
+ * together without the cast would not be, and cost the fivefold.
+ */
 export function generatorFunctions(seed: number): string {
   return `
     CREATE OR REPLACE FUNCTION pg_temp.dice(n bigint, salt integer) RETURNS double precision
@@ -34,8 +47,9 @@ export function generatorFunctions(seed: number): string {
       $$ SELECT (hashint8extended(n * 64 + salt, ${seed}) & 1073741823)::float8 / 1073741824 $$;
     CREATE OR REPLACE FUNCTION pg_temp.bench_id(n bigint, kind text) RETURNS uuid
       LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-      $$ SELECT overlay(overlay(lpad(to_hex(1750000000000 + n), 12, '0') || substr(md5(kind || n || '/${seed}'), 1, 20)
-        PLACING '7' FROM 13 FOR 1) PLACING '8' FROM 17 FOR 1)::uuid $$;`;
+      $$ SELECT (lpad(to_hex(1750000000000 + n), 12, '0') ||
+        '7' || substr(md5(kind || n::text || '/${seed}'), 2, 3) ||
+        '8' || substr(md5(kind || n::text || '/${seed}'), 6, 15))::uuid $$;`;
 }
 
 const pick = (words: string, salt: number) => {
@@ -46,15 +60,73 @@ const pick = (words: string, salt: number) => {
 const byStatus = (column: (status: (typeof STATUSES)[number]) => string | null) =>
   `CASE ${STATUSES.map((one) => {
     const value = column(one);
-    return `WHEN skew < ${one.upTo} THEN ${value === null ? 'NULL' : literal(value)}`;
+    return `WHEN skew < ${one.upTo} THEN ${value === null ? 'NULL' : sqlText(value)}`;
   }).join(' ')} END`;
+
+/** What an attestation shows besides its id and state. */
+const SHOWN = jsonMembers({
+  contact: jsonFrom('contact'),
+  country: jsonString('country'),
+  language: jsonConstant('en-US'),
+  delivery: jsonConstant('email'),
+  linkLifetimeMinutes: jsonConstant(10_080),
+  requestedAt: jsonString('instant'),
+  linkGeneratedAt: jsonString('instant'),
+  expiresAt: jsonString('instant'),
+  openedAt: jsonConstant(null),
+  acceptedAt: jsonConstant(null),
+  finalisedAt: jsonConstant(null),
+  closedAt: jsonConstant(null),
+  declineReason: jsonConstant(null),
+  acceptanceUrl: jsonConstant(null),
+  warnings: jsonConstant([]),
+});
+
+const attestation = (id: string, state: JsonText): JsonText =>
+  jsonObject(
+    { id: jsonString(`${id}::text`), state, signatoryLinkId: jsonString('attestation::text') },
+    'shown',
+  );
+
+const earlier = (which: number) =>
+  attestation(`pg_temp.bench_id(n, 'earlier${which}')`, jsonConstant('expired'));
+
+const AGREEMENT = jsonObject({
+  source: jsonConstant('partner_attested'),
+  dateAgreed: jsonString('instant'),
+  valid: jsonConstant(true),
+  contact: jsonFrom('contact'),
+  templateId: jsonConstant('117a77b0-9360-443b-8795-c6dedc750cf9'),
+});
+
+const MCA = jsonObject({
+  customerId: jsonString('id::text'),
+  version: jsonConstant(3),
+  resellerId: jsonString('reseller::text'),
+  ended: jsonConstant(false),
+  status: jsonString('status'),
+  reasonCode: jsonString('reason'),
+  nextAction: jsonString('next'),
+  statusSince: jsonString('instant'),
+  verifiedAt: jsonString('instant'),
+  lastError: jsonConstant(null),
+  agreement: jsonFrom(`CASE WHEN status = 'compliant' THEN ${AGREEMENT} ELSE 'null' END`),
+  attestation: jsonFrom(
+    `CASE WHEN state IS NULL THEN 'null' ELSE ${attestation('attestation', jsonString('state'))} END`,
+  ),
+  // Two attestations each on average: half of those with one have three earlier ones as well.
+  history: jsonFrom(
+    `CASE WHEN state IS NULL OR pg_temp.dice(n, 11) < 0.55 THEN '[]'
+       ELSE '[' || ${[1, 2, 3].map(earlier).join(` || ',' || `)} || ']' END`,
+  ),
+});
 
 /**
  * Parameters: the first and the last number. `OFFSET 0` keeps PostgreSQL from throwing the same dice anew in
  * each column that uses them. A few resellers have most of the customers; a fifth belong to none.
  */
 export function customerRows(instances: readonly string[], resellers: number): string {
-  const [most, some, few] = instances.map(literal);
+  const [most, some, few] = instances.map(sqlText);
   return `
     INSERT INTO customer_view (
       customer_id, customer_version, provider_instance_id, reseller_id, tenant_id, company_name, domain, country,
@@ -63,33 +135,25 @@ export function customerRows(instances: readonly string[], resellers: number): s
       opened_at, mca, last_activity_at)
     SELECT id, 1,
       (CASE WHEN pg_temp.dice(n, 2) < 0.6 THEN ${most} WHEN pg_temp.dice(n, 2) < 0.9 THEN ${some} ELSE ${few} END)::uuid,
-      reseller, tenant, company, domain, country, contact, 'active', now() - interval '400 days', now() - interval '1 day',
-      3, status, reason, next, since, now() - interval '1 hour', attestation, state,
-      CASE WHEN state IS NULL THEN NULL ELSE contact END,
+      reseller, tenant, company, domain, country, contact::jsonb, 'active', now() - interval '400 days',
+      now() - interval '1 day', 3, status, reason, next, since, now() - interval '1 hour', attestation, state,
+      CASE WHEN state IS NULL THEN NULL ELSE contact::jsonb END,
       CASE status WHEN 'pending' THEN now() + pg_temp.dice(n, 9) * interval '7 days'
                   WHEN 'expired' THEN now() - pg_temp.dice(n, 9) * interval '90 days' END,
       CASE WHEN status IN ('pending', 'ready') AND pg_temp.dice(n, 10) < 0.5 THEN since END,
-      jsonb_build_object('customerId', id, 'version', 3, 'resellerId', reseller, 'ended', false, 'status', status,
-        'reasonCode', reason, 'nextAction', next, 'statusSince', since, 'verifiedAt', since, 'lastError', NULL,
-        'agreement', CASE WHEN status = 'compliant' THEN jsonb_build_object('source', 'partner_attested', 'dateAgreed', since,
-          'valid', true, 'contact', contact, 'templateId', '117a77b0-9360-443b-8795-c6dedc750cf9') END,
-        'attestation', CASE WHEN state IS NOT NULL THEN
-          shown || jsonb_build_object('id', attestation, 'state', state, 'signatoryLinkId', attestation) END,
-        -- Two attestations each on average: half of those with one have three earlier ones as well.
-        'history', CASE WHEN state IS NULL OR pg_temp.dice(n, 11) < 0.55 THEN '[]'::jsonb ELSE (
-          SELECT jsonb_agg(shown || jsonb_build_object('id', pg_temp.bench_id(n, 'earlier' || k), 'state', 'expired',
-            'signatoryLinkId', attestation)) FROM generate_series(1, 3) k) END),
+      ${MCA}::jsonb,
       since
     FROM (
-      SELECT *, jsonb_build_object('contact', contact, 'country', country, 'language', 'en-US', 'delivery', 'email',
-          'linkLifetimeMinutes', 10080, 'requestedAt', since, 'linkGeneratedAt', since, 'expiresAt', since,
-          'openedAt', NULL, 'acceptedAt', NULL, 'finalisedAt', NULL, 'closedAt', NULL, 'declineReason', NULL,
-          'acceptanceUrl', NULL, 'warnings', '[]'::jsonb) AS shown
+      SELECT *, ${SHOWN} AS shown
       FROM (
         SELECT *, company_base || ' ' || n AS company,
           lower(replace(company_base, ' ', '')) || n || '.onmicrosoft.com' AS domain,
-          jsonb_build_object('firstName', given, 'lastName', family,
-            'email', lower(given || '.' || family) || n || '@example.com') AS contact,
+          ${jsonObject({
+            firstName: jsonString('given'),
+            lastName: jsonString('family'),
+            email: jsonString(`lower(given || '.' || family) || n::text || '@example.com'`),
+          })} AS contact,
+          to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS instant,
           ${byStatus(({ status }) => status)} AS status, ${byStatus(({ reason }) => reason)} AS reason,
           ${byStatus(({ next }) => next)} AS next, ${byStatus(({ state }) => state)} AS state
         FROM (
@@ -111,7 +175,7 @@ export function customerRows(instances: readonly string[], resellers: number): s
     ) told`;
 }
 
-/** Parameter: how many customers. */
+/** Parameters: the first and the last number of the customers. */
 export function timelineEntries({
   every,
   entries,
@@ -124,5 +188,5 @@ export function timelineEntries({
     SELECT pg_temp.bench_id(n * ${entries} + k, 'event'), pg_temp.bench_id(n, 'customer'),
       (ARRAY['attestation_requested', 'link_generated', 'opened', 'expired'])[1 + k % 4],
       now() - k * interval '1 day', 'system', 'Assent', 'bench-' || n
-    FROM generate_series(${every}::bigint, $1::bigint, ${every}) n, generate_series(1, ${entries}) k`;
+    FROM generate_series($1::bigint, $2::bigint) n, generate_series(1, ${entries}) k WHERE n % ${every} = 0`;
 }

@@ -43,7 +43,7 @@ export const memory: Measure = {
 };
 
 /** Read from Linux: resident now, and the most there ever was. */
-function memoryOf(pid: number | undefined): { residentMiB: number; peakMiB: number } {
+export function memoryOf(pid: number | undefined): { residentMiB: number; peakMiB: number } {
   const status = readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8');
   const inMiB = (name: string) => {
     const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1];

@@ -6,7 +6,7 @@ const report: BenchReport = {
   machine: { cores: 2, processor: 'P', memoryGiB: 8, node: '20', postgres: '18', redis: '7' },
   startedAt: '2026-01-02T03:04:05.000Z',
   tookSeconds: 12.4,
-  rows: [benchRow({ id: 'a', what: 'A', ratio: 2, bound: atMost(1.6), absolute: '2 ms' })],
+  rows: [benchRow({ id: 'a', what: 'A', ratio: 2, bound: atMost(1.6), absolute: '2 ms', growth: 0.1 })],
 };
 const PLACE = '<!-- quick form: begin -->\nearlier table\n<!-- quick form: end -->';
 
@@ -17,7 +17,7 @@ it('puts the table in its own place and leaves the rest to people', () => {
   );
 
   expect(written).toMatch(/^before\n<!-- quick form: begin -->/);
-  expect(written).toContain('| `a` | A | 2.00 | ≤ 1.6 | **no** | 2 ms |');
+  expect(written).toContain('| `a` | A | 2.00 | ≤ 1.6 | **no** | 0.10 | 2 ms |');
   expect(written).toContain('2026-01-02, 2 cores (P), 8 GiB');
   expect(written).not.toContain('earlier table');
   expect(written).toContain('after <!-- full form: begin --><!-- full form: end -->');

@@ -22,13 +22,14 @@ export function withTable(document: string, report: BenchReport): string {
 
 /** The table as people read it, with what one has to know to compare it. */
 export function markdownOf({ options, machine, startedAt, tookSeconds, rows }: BenchReport): string {
-  const lines = rows.map(({ id, what, ratio, bound, holds, absolute }) =>
+  const lines = rows.map(({ id, what, ratio, bound, holds, absolute, growth }) =>
     [
       `\`${id}\``,
       what,
       ratio === null ? '' : ratio.toFixed(2),
       boundText(bound),
       holds === null ? '' : holds ? 'yes' : '**no**',
+      growth === undefined ? '' : growth.toFixed(2),
       absolute,
     ].join(' | '),
   );
@@ -37,8 +38,8 @@ export function markdownOf({ options, machine, startedAt, tookSeconds, rows }: B
       `Node ${machine.node}, PostgreSQL ${machine.postgres}, Redis ${machine.redis}; ` +
       `${options.customers.toLocaleString('en')} customers, seed ${options.seed}, ${Math.round(tookSeconds)} s.`,
     '',
-    '| id | what | ratio | to reach | holds | behind it |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| id | what | ratio | to reach | holds | growth | behind it |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
     ...lines.map((line) => `| ${line} |`),
     '',
   ].join('\n');

@@ -4,7 +4,6 @@ import {
   type LocalServer,
   type Product,
   type ServiceName,
-  startPostgres,
   startProduct,
   startRedis,
 } from '@assent/local-servers';
@@ -13,20 +12,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, escapeIdentifier } from 'pg';
+import { type Client, escapeIdentifier } from 'pg';
 import { Pool } from 'undici';
 import { benchInstances } from '../data/provider-instances.js';
+import { connected, type Filling, type FillOptions, startFilledPostgres } from './filled-postgres.js';
 import { StatementTap } from './statement-tap.js';
-
-/** What a server with room for a million customers would be given; PostgreSQL's own defaults are for 1998. */
-const SERVER_SETTINGS = {
-  shared_buffers: '1GB',
-  effective_cache_size: '4GB',
-  maintenance_work_mem: '512MB',
-  work_mem: '16MB',
-  max_wal_size: '8GB',
-  random_page_cost: '1.1',
-} as const;
 
 /** The name under which the gateway answers requests at PostgreSQL. */
 const REQUESTS = 'assent-gateway-requests';
@@ -51,12 +41,19 @@ export class BenchWorld {
     readonly connectSuperuser: () => Promise<Client>,
     readonly redis: Redis,
     readonly tap: StatementTap,
+    /** How the customers came into the gateway's database. */
+    readonly filling: Filling,
   ) {}
 
-  static async start(workspace: string, environment: NodeJS.ProcessEnv = {}): Promise<BenchWorld> {
+  /** @param data the customers that the gateway knows from the first moment on */
+  static async start(
+    workspace: string,
+    data: FillOptions,
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<BenchWorld> {
     const stateDir = mkdtempSync(join(tmpdir(), 'assent-bench-'));
     const dataDir = join(stateDir, 'postgres');
-    const postgres = await startTunedPostgres(dataDir);
+    const { postgres, filling } = await startFilledPostgres(workspace, dataDir, data);
     const redisServer = await startRedis({
       dataDir: join(stateDir, 'redis'),
       cacheDir: join(workspace, '.assent', 'cache'),
@@ -98,6 +95,7 @@ export class BenchWorld {
       () => connected(superuserUrl.href),
       new Redis(redisServer.url),
       new StatementTap(superuser, join(dataDir, 'postgres.log'), REQUESTS),
+      filling,
     );
   }
 
@@ -131,18 +129,6 @@ export class BenchWorld {
   }
 }
 
-/** Some settings are taken at a start only. */
-async function startTunedPostgres(dataDir: string): Promise<LocalServer> {
-  const first = await startPostgres({ dataDir });
-  const client = await connected(first.url);
-  for (const [name, value] of Object.entries(SERVER_SETTINGS)) {
-    await client.query(`ALTER SYSTEM SET ${name} = '${value}'`);
-  }
-  await client.end();
-  await first.stop();
-  return startPostgres({ dataDir });
-}
-
 async function startBareFastify(): Promise<{ process: ChildProcess; url: string }> {
   const child = fork(join(__dirname, 'bare-fastify.js'));
   const url = await new Promise<string>((resolve, reject) => {
@@ -154,10 +140,4 @@ async function startBareFastify(): Promise<{ process: ChildProcess; url: string 
     });
   });
   return { process: child, url };
-}
-
-async function connected(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  return client;
 }

@@ -26,20 +26,31 @@ export class StatementTap {
     private readonly applicationName: string,
   ) {}
 
-  /** @returns the statements of the work, without the ones that only begin and end transactions */
-  async during(work: () => Promise<unknown>): Promise<TappedStatement[]> {
+  /**
+   * Does one piece of work after the other. PostgreSQL has written a statement to its log before it answers that the
+   * statement is done, so what the log has grown by when a piece ends is what the piece has led to.
+   *
+   * @returns the statements of each piece, without the ones that only begin and end transactions
+   */
+  async duringEach(pieces: readonly (() => Promise<unknown>)[]): Promise<TappedStatement[][]> {
+    const marks: number[] = [];
     await this.log(true);
-    const from = statSync(this.logFile).size;
     try {
-      await work();
-      await settled();
+      for (const work of pieces) {
+        marks.push(statSync(this.logFile).size);
+        await work();
+      }
+      marks.push(statSync(this.logFile).size);
     } finally {
       await this.log(false);
     }
-    const text = readFileSync(this.logFile).subarray(from).toString('utf8');
-    return statementsIn(text, this.applicationName);
+    const log = readFileSync(this.logFile);
+    return pieces.map((_, at) =>
+      statementsIn(log.subarray(marks[at], marks[at + 1]).toString('utf8'), this.applicationName),
+    );
   }
 
+  /** Each change costs a moment, so it is made once for all pieces. */
   private async log(on: boolean): Promise<void> {
     await this.superuser.query(`ALTER SYSTEM SET log_line_prefix = '${MARK}%a '`);
     await this.superuser.query(`ALTER SYSTEM SET log_min_duration_statement = ${on ? 0 : -1}`);
@@ -48,7 +59,7 @@ export class StatementTap {
   }
 }
 
-/** Other processes take a changed setting, and their turn in the log, a moment later. */
+/** Other processes take a changed setting a moment later. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 
 /** @param log lines of PostgreSQL; those that go on begin with a tab */
