@@ -4,6 +4,7 @@ import {
   timelinePageSchema,
   workListPageSchema,
   type LandingPreviewRequest,
+  type McaSummaryQuery,
   type RenewAttestationRequest,
   type StartAttestationRequest,
   type WorkListQuery,
@@ -30,7 +31,8 @@ export type WorkListFilters = Pick<
 /** Enough for two screens; the next page is fetched when its first row comes near. */
 const ROWS_PER_PAGE = 50;
 
-export const readSummary = (signal?: AbortSignal) => read('/mca/summary', mcaSummarySchema, signal);
+export const readSummary = (filters: McaSummaryQuery, signal?: AbortSignal) =>
+  read(`/mca/summary${queryString(filters)}`, mcaSummarySchema, signal);
 
 export const readWorkList = (filters: WorkListFilters, cursor: string | undefined, signal?: AbortSignal) =>
   read(

@@ -1,3 +1,4 @@
+import type { McaSummaryQuery } from '@assent/contracts';
 import type { BulkRowFilter } from './bulk-operations';
 import type { CustomerListFilters } from './customers';
 import type { WorkListFilters } from './mca';
@@ -10,7 +11,12 @@ export const keys = {
   providerInstances: ['provider-instances'] as const,
   resellers: (search: string) => ['resellers', 'list', search] as const,
   reseller: (resellerId: string) => ['resellers', resellerId] as const,
+  /** The cards of everybody, which the stream of changes brings; and of all narrower ones together. */
   summary: ['mca', 'summary'] as const,
+  summaryOf: ({ reseller, providerInstance }: McaSummaryQuery) =>
+    reseller === undefined && providerInstance === undefined
+      ? keys.summary
+      : (['mca', 'summary', { reseller, providerInstance }] as const),
   workLists: ['mca', 'work-list'] as const,
   workList: (filters: WorkListFilters) => ['mca', 'work-list', filters] as const,
   customers: ['customers', 'list'] as const,

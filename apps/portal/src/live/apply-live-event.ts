@@ -10,6 +10,11 @@ export function applyLiveEvent(event: LiveEvent, client: QueryClient, lists: Lis
   switch (event.name) {
     case 'summary-changed':
       client.setQueryData(keys.summary, event.data);
+      // The event counts everybody; the cards of one reseller or provider instance are asked for anew.
+      void client.invalidateQueries({
+        queryKey: keys.summary,
+        predicate: ({ queryKey }) => queryKey.length > keys.summary.length,
+      });
       return;
     case 'customer-changed':
       void client.invalidateQueries({ queryKey: keys.customer(event.data.customerId) });

@@ -5,7 +5,7 @@ const URGENCY = ['ready', 'expired', 'required', 'pending', 'compliant'];
 
 /** Routes of the reads: "METHOD path" with its parameters as groups. */
 export const standInReads: readonly (readonly [RegExp, StandInHandler])[] = [
-  [/^GET \/mca\/summary$/, ({ world }) => world.summary()],
+  [/^GET \/mca\/summary$/, summary],
   [/^GET \/mca\/customers$/, workList],
   [/^GET \/mca\/attention$/, attention],
   [/^GET \/mca\/funnel$/, funnel],
@@ -73,6 +73,14 @@ function sameContact(request: StandInRequest) {
     })),
     request.query,
   );
+}
+
+/** Counts are kept by reseller and provider instance; other filters leave them alone. */
+function summary({ world, query }: StandInRequest) {
+  const kept = new URLSearchParams(
+    [...query].filter(([name]) => name === 'reseller' || name === 'providerInstance'),
+  );
+  return world.summary(world.present().filter((customer) => matches(customer, kept)));
 }
 
 function workList({ world, query }: StandInRequest) {

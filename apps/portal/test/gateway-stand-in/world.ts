@@ -53,15 +53,15 @@ export class StandInWorld {
     return this.customers.filter(({ record }) => record.lifecycle !== 'ended');
   }
 
-  summary(): McaSummary {
-    const count = (status: string) => this.present().filter(({ mca }) => mca.status === status).length;
+  summary(of: readonly StandInCustomer[] = this.present()): McaSummary {
+    const count = (status: string) => of.filter(({ mca }) => mca.status === status).length;
     return {
       required: count('required'),
       pending: count('pending'),
       expired: count('expired'),
       ready: count('ready'),
       compliant: count('compliant'),
-      total: this.present().length,
+      total: of.length,
       asOf: new Date().toISOString(),
     };
   }

@@ -121,6 +121,18 @@ describe('MCA management', () => {
     });
   });
 
+  it('counts the customers of the reseller that the list shows', async () => {
+    const reseller = '0190aaaa-0000-7000-8000-000000000001';
+    openPortal(`/customers/mca?reseller=${reseller}`);
+    expect(await screen.findByRole('button', { name: /Ready to create agreement 0/ })).toBeVisible();
+    const { world } = held.gateway;
+    const customer = world.customers[0]!;
+    Object.assign(customer.record, { resellerId: reseller });
+    world.change(customer, 'accepted', 'customer_accepted');
+    QuietEventSource.latest!.emit('summary-changed', world.summary());
+    expect(await screen.findByRole('button', { name: /Ready to create agreement 1/ })).toBeVisible();
+  });
+
   it('imports customers and shows how far it is', async () => {
     const { user } = openPortal('/customers/mca');
     await rowOf('Nordwind Logistik GmbH');

@@ -63,7 +63,7 @@ export function McaManagementPage() {
       />
       <div className={styles.page}>
         <ImportProgress control={importControl} />
-        <SummaryCards selected={filters.status} onToggle={toggleStatus} />
+        <SummaryCards filters={filters} onToggle={toggleStatus} />
         <WorkListToolbar />
         {list.error && <ProblemBar error={list.error} onRetry={() => void refetch()} />}
         {list.isPending && <WorkListSkeleton />}

@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { MCA_STATUSES, type McaStatus } from '@assent/domain';
 import { useTranslation } from 'react-i18next';
+import type { WorkListFilters } from '../../api/mca';
 import { PHONE } from '../../theme/themes';
 import { ProblemBar } from '../../ui/ProblemBar';
 import { SummaryCard } from './SummaryCard';
@@ -24,17 +25,20 @@ const useStyles = makeStyles({
   },
 });
 
-/** How many customers there are of each status; each card shows its customers, and all again when pressed twice. */
+/**
+ * How many customers there are of each status, for the reseller and provider instance of the list. Each card shows
+ * its customers, and all again when pressed twice.
+ */
 export function SummaryCards({
-  selected,
+  filters,
   onToggle,
 }: {
-  readonly selected: McaStatus | undefined;
+  readonly filters: WorkListFilters;
   readonly onToggle: (status: McaStatus) => void;
 }) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const { data, error, refetch } = useSummary();
+  const { data, error, refetch } = useSummary(filters);
   if (error && !data) return <ProblemBar error={error} onRetry={() => void refetch()} />;
   return (
     <div className={styles.grid} role="group" aria-label={t('mca.cards.label')}>
@@ -43,7 +47,7 @@ export function SummaryCards({
           key={status}
           status={status}
           count={data?.[status]}
-          isSelected={selected === status}
+          isSelected={filters.status === status}
           onToggle={onToggle}
         />
       ))}

@@ -1,12 +1,20 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { WorkListRow } from '@assent/contracts';
+import type { McaSummaryQuery, WorkListRow } from '@assent/contracts';
 import { useMemo } from 'react';
 import { readSummary, readWorkList, type WorkListFilters } from '../../api/mca';
 import { keys } from '../../api/query-keys';
 
-/** The counts on the cards; the stream of changes keeps them current. */
-export function useSummary() {
-  return useQuery({ queryKey: keys.summary, queryFn: ({ signal }) => readSummary(signal) });
+/**
+ * The counts on the cards, of the reseller and the provider instance that the list shows; the stream of changes keeps
+ * them current. Those of the last choice stay until new ones come.
+ */
+export function useSummary({ reseller, providerInstance }: McaSummaryQuery) {
+  const filters = { reseller, providerInstance };
+  return useQuery({
+    queryKey: keys.summaryOf(filters),
+    queryFn: ({ signal }) => readSummary(filters, signal),
+    placeholderData: keepPreviousData,
+  });
 }
 
 /** The work list, page after page as the reader scrolls; the rows of the last filter stay until new ones come. */
