@@ -16,7 +16,7 @@ const PARTS = ['cluster', 'server-password'] as const;
 
 /**
  * A stopped PostgreSQL full of invented customers, kept between runs: to copy its files takes seconds, to fill it
- * takes a minute or two. One is kept for each number of customers, several gigabytes for a million.
+ * takes minutes. One is kept for each number of customers, several gigabytes for a million.
  */
 export class KeptCluster {
   private readonly folder: string;
