@@ -13,6 +13,7 @@ import { DismissSuggestion } from './application/dismiss-suggestion/dismiss-sugg
 import { ExpireLinks } from './application/expire-links/expire-links.use-case.js';
 import { FinaliseAccepted } from './application/finalise-accepted/finalise-accepted.use-case.js';
 import { HeadStarts } from './application/head-starts.js';
+import { CountWaitingWork } from './application/count-waiting-work/count-waiting-work.use-case.js';
 import { HoldAgreement } from './application/hold-agreement/hold-agreement.use-case.js';
 import { HandOutPolls } from './application/hand-out-polls/hand-out-polls.use-case.js';
 import { HandOutVerifications } from './application/hand-out-verifications/hand-out-verifications.use-case.js';
@@ -37,6 +38,7 @@ import { CarryOutPartnerCommands } from './messaging/carry-out-partner-commands.
 import { CarryOutSignatoryCommands } from './messaging/carry-out-signatory-commands.consumer.js';
 import { RememberSettingsWhenChanged } from './messaging/remember-settings-when-changed.consumer.js';
 import { TrackCustomerWhenCustomerChanged } from './messaging/track-customer-when-customer-changed.consumer.js';
+import { CountWaitingWorkSweep } from './messaging/count-waiting-work.sweep.js';
 import { WakeWhatIsDue } from './messaging/wake-what-is-due.sweeps.js';
 
 /** The one writer of MCA status. */
@@ -67,6 +69,7 @@ export class AppModule {
         RememberSettingsWhenChanged,
         CallMicrosoftWhenWorkIsDue,
         WakeWhatIsDue,
+        CountWaitingWorkSweep,
         AnswerReplayAndDigest,
       ],
       providers: [
@@ -95,6 +98,7 @@ export class AppModule {
         HandOutPolls,
         HandOutVerifications,
         ResumeOverdueWork,
+        CountWaitingWork,
       ],
     };
   }

@@ -1,6 +1,6 @@
-import { checkConnection, DEFAULT_PROVIDER_INSTANCE_ID } from '@assent/contracts';
+import { checkConnection, createCustomer, DEFAULT_PROVIDER_INSTANCE_ID } from '@assent/contracts';
 import { type ConnectionFacts, readConnectionFacts } from '@assent/partner-center';
-import { anId } from '@assent/testing';
+import { aContact, anId, waitFor } from '@assent/testing';
 import { Redis } from 'ioredis';
 import { CustomersUnderTest } from './customers-process.js';
 
@@ -77,6 +77,19 @@ describe('a check of the connection', () => {
     },
     60_000,
   );
+
+  it('stands beside what waits in the service', async () => {
+    const id = anId();
+    await customers.control('PUT', 'faults', [{ path: LIST, method: 'POST', status: 503 }]);
+    const address = { line1: 'Hafenstraße 7', city: 'Hamburg', postalCode: '20457', country: 'DE' };
+    const order = { companyName: 'Nordwind', domainPrefix: 'nordwindwaits', language: 'de-DE', address };
+    await customers.send(createCustomer, { ...order, contact: aContact() }, id);
+    const work = await waitFor(
+      async () => (await facts()).work.find(({ waiting, tried }) => waiting === 1 && tried === 1),
+      { what: 'the call to be counted', deadlineMs: 60_000 },
+    );
+    expect(work).toMatchObject({ service: 'customers', nextAttemptAt: expect.any(Number) as number });
+  }, 90_000);
 
   it('finds that it works again, and remembers what was over a restart', async () => {
     await customers.restart({ PARTNER_CENTER_REFRESH_TOKEN: 'sandbox-refresh-token' });

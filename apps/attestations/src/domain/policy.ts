@@ -23,6 +23,8 @@ export const POLICY = {
     triesOfOneId: 3,
     /** Rows that one tick sends to the queue: more than the workers finish between two ticks, few enough for one statement. */
     batch: 100,
+    /** How often it is counted for people who look: they see it move, and counting costs a look at each row. */
+    countEveryMs: 15 * SECOND,
   },
   headStarts: {
     /** As many as the work queue handles at once in a process; whatever comes beyond is spread over all of them. */

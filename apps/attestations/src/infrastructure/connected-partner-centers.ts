@@ -4,6 +4,7 @@ import {
   PartnerCenterError,
   type PartnerCenterClients,
   type ProviderInstance,
+  type WorkRecord,
 } from '@assent/partner-center';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { type PartnerCenter, PartnerCenters } from '../application/ports/partner-centers.js';
@@ -35,6 +36,10 @@ export class ConnectedPartnerCenters extends PartnerCenters implements OnApplica
 
   override budgets(): readonly InstanceBudget[] {
     return this.clients.budgets();
+  }
+
+  override noteWaitingWork(providerInstanceId: string, work: WorkRecord): Promise<void> {
+    return this.clients.noteWaitingWork(providerInstanceId, work);
   }
 
   /** The last hook: before it, handlers that are still at work finish their calls to Microsoft. */

@@ -58,6 +58,23 @@ describe('what is due', () => {
     expect(await house.expireLinks().execute(now)).toBe(1);
   });
 
+  it('counts what waits for one provider instance, and what of it was tried', async () => {
+    const nothing = { waiting: 0, tried: 0, nextAttemptAt: null };
+    expect(await house.dueWork.countOutsideWork(instance)).toEqual(nothing);
+    for (let waiting = 0; waiting < 2; waiting += 1) await house.start(await house.customer());
+    await house.start(await house.customer({ providerInstanceId: anId() }));
+    await house.database.dataSource.query(
+      'UPDATE outside_work SET attempts = 1 WHERE attestation_id = (SELECT min(attestation_id::text)::uuid FROM outside_work w JOIN customer_mca c USING (customer_id) WHERE c.provider_instance_id = $1)',
+      [instance],
+    );
+    expect(await house.dueWork.countOutsideWork(instance)).toEqual({
+      waiting: 2,
+      tried: 1,
+      nextAttemptAt: expect.any(Date) as Date,
+    });
+    expect(await house.dueWork.countOutsideWork(anId())).toEqual(nothing);
+  });
+
   it('hands work out once, again when nothing came of it, and not while a worker has it', async () => {
     const customerId = await house.customer();
     const { attestationId } = (await house.start(customerId)).data;

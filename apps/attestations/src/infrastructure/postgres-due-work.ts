@@ -6,6 +6,7 @@ import {
   type DueAttestation,
   type DueCustomer,
   type DueOutsideWork,
+  type WaitingOutsideWork,
 } from '../application/ports/due-work.js';
 import { after } from '../domain/model/outside-work.js';
 import { POLICY } from '../domain/policy.js';
@@ -88,6 +89,18 @@ export class PostgresDueWork extends DueWork {
       [now, limit, after(now, POLICY.outsideWork.overdue)],
     );
     return rows.map((row) => ({ ...attestationOf(row), kind: row.kind, priority: row.priority }));
+  }
+
+  override async countOutsideWork(providerInstanceId: string): Promise<WaitingOutsideWork> {
+    const [counted] = await this.dataSource.query<WaitingOutsideWork[]>(
+      `SELECT count(*)::int AS waiting,
+              (count(*) FILTER (WHERE w.attempts > 0))::int AS tried,
+              min(w.next_attempt_at) AS "nextAttemptAt"
+         FROM outside_work w JOIN customer_mca c ON c.customer_id = w.customer_id
+        WHERE c.provider_instance_id = $1`,
+      [providerInstanceId],
+    );
+    return counted ?? { waiting: 0, tried: 0, nextAttemptAt: null };
   }
 
   override async handOutPolls(

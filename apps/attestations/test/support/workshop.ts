@@ -88,6 +88,9 @@ export class ScriptedMicrosoft extends PartnerCenters implements PartnerCenter {
   override budgets(): readonly InstanceBudget[] {
     return [];
   }
+  override noteWaitingWork(): Promise<void> {
+    return Promise.resolve();
+  }
   createAttestation: PartnerCenter['createAttestation'] = (_order, call) =>
     this.answer('createAttestation', call);
   getAttestation: PartnerCenter['getAttestation'] = (_id, call) => this.answer('getAttestation', call);

@@ -10,6 +10,8 @@ export const CUSTOMERS_POLICY = {
   sweepEveryMs: 5_000,
   /** A message normally arrives within milliseconds. Sooner than this a second one would only be in its way. */
   wakeUpAfterMs: 30_000,
+  /** How often what waits is counted for people who look: they see it move, and it costs a look at each row. */
+  countEveryMs: 15_000,
   /** Longer than one call with its retries can take, so that two workers never make the same call at once. */
   callLeaseMs: 120_000,
   /** How many overdue rows one tick takes; the next tick is near, and other workers take theirs. */

@@ -10,6 +10,7 @@ import { PendingCalls } from '../application/ports/pending-calls.js';
 import { ResellerReadings } from '../application/ports/reseller-readings.js';
 import { ResellerRepository } from '../application/ports/reseller-repository.js';
 import { SettingsRepository } from '../application/ports/settings-repository.js';
+import { WaitingWork } from '../application/ports/waiting-work.js';
 import type { CustomersEnvironment } from '../environment.js';
 import { CustomerStates } from './customer-states.js';
 import { ResellerStates } from './reseller-states.js';
@@ -20,6 +21,7 @@ import { TypeOrmImportRepository } from './typeorm-import.repository.js';
 import { TypeOrmPendingCalls } from './typeorm-pending-calls.js';
 import { TypeOrmResellerReadings } from './typeorm-reseller-readings.js';
 import { TypeOrmResellerRepository } from './typeorm-reseller.repository.js';
+import { SqlWaitingWork } from './sql-waiting-work.js';
 import { TypeOrmSettingsRepository } from './typeorm-settings.repository.js';
 
 /** Gives back the connections to Microsoft when the last handler has finished. */
@@ -63,6 +65,7 @@ export class InfrastructureModule {
         { provide: KnownResellers, useClass: ResellerStates },
         { provide: ResellerRepository, useClass: TypeOrmResellerRepository },
         { provide: ResellerReadings, useClass: TypeOrmResellerReadings },
+        { provide: WaitingWork, useClass: SqlWaitingWork },
         { provide: SettingsRepository, useClass: TypeOrmSettingsRepository },
         { provide: InitialCredentials, useClass: SealedInitialCredentials },
       ],
@@ -78,6 +81,7 @@ export class InfrastructureModule {
         ResellerRepository,
         ResellerReadings,
         SettingsRepository,
+        WaitingWork,
       ],
     };
   }

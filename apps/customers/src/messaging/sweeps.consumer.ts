@@ -1,5 +1,6 @@
 import { Payload, Sweep, type SweepTick } from '@assent/messaging';
 import { Controller } from '@nestjs/common';
+import { CountWaitingWork } from '../application/count-waiting-work/count-waiting-work.js';
 import { CUSTOMERS_POLICY } from '../application/policy.js';
 import { InitialCredentials } from '../application/ports/initial-credentials.js';
 import { WakeUpOverdueWork } from '../application/wake-up/wake-up-overdue-work.js';
@@ -10,6 +11,7 @@ export class SweepsConsumer {
   constructor(
     private readonly overdue: WakeUpOverdueWork,
     private readonly credentials: InitialCredentials,
+    private readonly waitingWork: CountWaitingWork,
   ) {}
 
   @Sweep({ name: 'wake-up-imports', everyMs: CUSTOMERS_POLICY.sweepEveryMs })
@@ -20,6 +22,11 @@ export class SweepsConsumer {
   @Sweep({ name: 'wake-up-calls', everyMs: CUSTOMERS_POLICY.sweepEveryMs })
   async wakeCalls(@Payload() { now }: SweepTick): Promise<void> {
     await this.overdue.wakeCalls(now);
+  }
+
+  @Sweep({ name: 'count-waiting-work', everyMs: CUSTOMERS_POLICY.countEveryMs })
+  async countWaitingWork(): Promise<void> {
+    await this.waitingWork.execute();
   }
 
   @Sweep({ name: 'delete-expired-credentials', everyMs: CUSTOMERS_POLICY.credentialsSweepEveryMs })

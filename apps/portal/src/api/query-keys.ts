@@ -33,5 +33,9 @@ export const keys = {
   bulkOperationRecord: (id: string) => ['bulk-operation', id, 'record'] as const,
   bulkRows: (id: string, filter: BulkRowFilter) => ['bulk-operation', id, 'rows', filter] as const,
   import: (importId: string) => ['import', importId] as const,
+  /** Everything about connections to Microsoft. */
+  allConnections: ['connections'] as const,
+  connections: ['connections', 'list'] as const,
+  connection: (providerInstanceId: string) => ['connections', 'one', providerInstanceId] as const,
   settings: (providerInstanceId: string) => ['settings', providerInstanceId] as const,
 };

@@ -8,6 +8,8 @@ import {
   LayerRegular,
   PeopleFilled,
   PeopleRegular,
+  PlugConnectedFilled,
+  PlugConnectedRegular,
   SettingsFilled,
   SettingsRegular,
   type FluentIcon,
@@ -110,6 +112,14 @@ export function MainNavigation({ onNavigate }: { readonly onNavigate?: () => voi
         {t('common.nav.administration')}
       </div>
       <ul aria-labelledby="nav-administration">
+        <Entry
+          to="/connection"
+          label={t('common.nav.connection')}
+          isCurrent={pathname.startsWith('/connection')}
+          icon={PlugConnectedRegular}
+          currentIcon={PlugConnectedFilled}
+          onNavigate={onNavigate}
+        />
         <Entry
           to="/settings"
           label={t('common.nav.settings')}

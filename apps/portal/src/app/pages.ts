@@ -5,6 +5,7 @@ export const PAGES = [
   { name: 'allCustomers', to: '/customers', letter: 'c' },
   { name: 'newCustomer', to: '/customers/new', letter: 'n' },
   { name: 'bulkOperations', to: '/bulk-operations', letter: 'b' },
+  { name: 'connection', to: '/connection', letter: 'o' },
   { name: 'settings', to: '/settings', letter: 's' },
 ] as const;
 

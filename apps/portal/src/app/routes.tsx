@@ -73,6 +73,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'connection',
+            lazy: page(['connection'], async () => {
+              return (await import('../features/connection/ConnectionPage')).ConnectionPage;
+            }),
+          },
+          {
             path: 'settings',
             lazy: page(['settings', 'attestation'], async () => {
               return (await import('../features/settings/SettingsPage')).SettingsPage;

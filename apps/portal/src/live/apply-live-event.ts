@@ -35,6 +35,9 @@ export function applyLiveEvent(event: LiveEvent, client: QueryClient, lists: Lis
     case 'settings-changed':
       void client.invalidateQueries({ queryKey: keys.settings(event.data.providerInstanceId) });
       return;
+    case 'connection-checked':
+      void client.invalidateQueries({ queryKey: keys.allConnections });
+      return;
     case 'reset':
       void client.invalidateQueries();
       return;

@@ -24,6 +24,7 @@ export const standInCommands: readonly (readonly [RegExp, StandInHandler])[] = [
   [/^POST \/customers\/([^/]+)\/mca\/agreement$/, agree],
   [/^POST \/customers\/([^/]+)\/mca\/agreement\/hold$/, hold],
   [/^PUT \/provider-instances\/([^/]+)\/settings$/, changeSettings],
+  [/^POST \/provider-instances\/([^/]+)\/connection\/checks$/, ({ world }) => world.checkConnection()],
   [/^POST \/customers$/, create],
   [/^POST \/customers\/import$/, startImport],
   [/^DELETE \/customers\/([^/]+)$/, end],

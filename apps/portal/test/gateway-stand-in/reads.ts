@@ -12,6 +12,8 @@ export const standInReads: readonly (readonly [RegExp, StandInHandler])[] = [
   [/^GET \/resellers$/, resellers],
   [/^GET \/resellers\/([^/]+)$/, reseller],
   [/^GET \/provider-instances$/, providerInstances],
+  [/^GET \/provider-instances\/connections$/, ({ world }) => ({ items: [world.connection] })],
+  [/^GET \/provider-instances\/([^/]+)\/connection$/, ({ world }) => world.connection],
   [/^GET \/provider-instances\/([^/]+)\/settings$/, ({ world }) => world.settings],
   [/^GET \/customers$/, customerList],
   [/^GET \/customers\/imports\/([^/]+)$/, ({ world }) => world.import ?? missing('import_not_found')],

@@ -1,5 +1,6 @@
 import {
   defaultProviderInstanceSettings,
+  type ConnectionView,
   type ImportView,
   type McaSummary,
   type ProviderInstanceSettings,
@@ -7,6 +8,7 @@ import {
   type WorkListRow,
 } from '@assent/contracts';
 import type { McaReasonCode } from '@assent/domain';
+import { aConnection } from './connections';
 import { addEntry, believableCustomers, situate, type StandInCustomer } from './believable-customers';
 
 /** The invented world behind the stand-in: customers that change, and everybody who looks is told. */
@@ -14,6 +16,7 @@ export class StandInWorld {
   readonly customers: StandInCustomer[];
   import: ImportView | undefined;
   settings: ProviderInstanceSettingsView;
+  connection: ConnectionView;
   /** How long a command takes. */
   latencyMs = 0;
   private entries = 100_000;
@@ -23,6 +26,7 @@ export class StandInWorld {
     private readonly announce: (name: string, data: object) => void,
   ) {
     this.customers = believableCustomers(count);
+    this.connection = aConnection(this.customers[0]?.record.providerInstanceId);
     this.settings = {
       ...defaultProviderInstanceSettings('manual'),
       providerInstanceId: this.customers[0]?.record.providerInstanceId ?? '',
@@ -42,6 +46,14 @@ export class StandInWorld {
       changedAt: new Date().toISOString(),
     };
     this.announce('settings-changed', { providerInstanceId });
+  }
+
+  /** Assent calls Microsoft, and finds things as they are. */
+  checkConnection(): ConnectionView {
+    const works = this.connection.failures.length === 0 && this.connection.pausedUntil === null;
+    const lastCheck = { at: new Date().toISOString(), works, tookMs: 420, triedUser: false };
+    this.connection = { ...this.connection, lastCheck };
+    return this.connection;
   }
 
   find(customerId: string | undefined): StandInCustomer | undefined {

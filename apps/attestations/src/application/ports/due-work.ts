@@ -17,6 +17,14 @@ export interface DueOutsideWork extends DueAttestation {
   readonly priority: Priority;
 }
 
+/** Attestations and agreements that are still to be created. */
+export interface WaitingOutsideWork {
+  readonly waiting: number;
+  /** Of these, those that were tried at least once. */
+  readonly tried: number;
+  readonly nextAttemptAt: Date | null;
+}
+
 /**
  * What waits in the database for a point in time. *Hand out* takes rows that are due and moves their time
  * on in the same statement, past rows that somebody else holds: sweeps that run at the same moment never
@@ -34,6 +42,9 @@ export abstract class DueWork {
 
   /** Attestations and agreements that should have been created by now. */
   abstract handOutOutsideWork(now: Date, limit: number): Promise<DueOutsideWork[]>;
+
+  /** How much of that there is for one provider instance, due or not. */
+  abstract countOutsideWork(providerInstanceId: string): Promise<WaitingOutsideWork>;
 
   /** Attestations to ask Microsoft about: those opened a moment ago first, then those that expire next. */
   abstract handOutPolls(providerInstanceId: string, now: Date, limit: number): Promise<DueAttestation[]>;

@@ -1,4 +1,4 @@
-import type { InstanceBudget, PartnerCenterClient } from '@assent/partner-center';
+import type { InstanceBudget, PartnerCenterClient, WorkRecord } from '@assent/partner-center';
 
 /** The calls of Partner Center that this service makes. */
 export type PartnerCenter = Pick<
@@ -13,4 +13,7 @@ export abstract class PartnerCenters {
 
   /** One for each connection. */
   abstract budgets(): readonly InstanceBudget[];
+
+  /** Notes what waits here for its turn at Microsoft, for people who look at the connection. */
+  abstract noteWaitingWork(providerInstanceId: string, work: WorkRecord): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, ChevronRightRegular } from '@fluentui/react-icons';
-import type { McaAttention } from '@assent/contracts';
+import { CheckmarkCircleRegular, ChevronRightRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
+import type { ConnectionList, McaAttention } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { StateMessage } from '../../ui/StateMessage';
@@ -43,17 +43,32 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     textAlign: 'end',
   },
+  alarm: {
+    display: 'inline-flex',
+    justifyContent: 'flex-end',
+    fontSize: '24px',
+    color: tokens.colorPaletteRedForeground1,
+  },
   title: { fontWeight: tokens.fontWeightSemibold },
   hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   go: { display: 'inline-flex', color: tokens.colorNeutralForeground3 },
 });
 
-/** Who needs a person today; each line leads to its customers in the work list. */
-export function Attention({ attention }: { readonly attention: McaAttention | undefined }) {
+/**
+ * Who needs a person today; each line leads to its customers in the work list. A connection to Microsoft that does
+ * not work comes first: it keeps everybody else from being served.
+ */
+export function Attention({
+  attention,
+  connections,
+}: {
+  readonly attention: McaAttention | undefined;
+  readonly connections: ConnectionList['items'];
+}) {
   const { t, i18n } = useTranslation();
   const styles = useStyles();
   const lines = LINES.filter(({ name }) => attention === undefined || attention[name] > 0);
-  if (lines.length === 0) {
+  if (lines.length === 0 && connections.length === 0) {
     return (
       <StateMessage
         icon={<CheckmarkCircleRegular />}
@@ -65,6 +80,29 @@ export function Attention({ attention }: { readonly attention: McaAttention | un
   }
   return (
     <ul aria-busy={attention === undefined}>
+      {connections.map(({ providerInstanceId, status, sentence, failures }) => (
+        <li key={providerInstanceId} className={styles.line}>
+          <Link className={styles.link} to={`/connection?instance=${providerInstanceId}`}>
+            <span aria-hidden className={styles.alarm}>
+              <PlugDisconnectedRegular />
+            </span>
+            <span>
+              <span className={styles.title}>
+                {t(
+                  status === 'failing'
+                    ? 'home.attention.connectionFails'
+                    : 'home.attention.connectionLimited',
+                )}
+              </span>
+              <br />
+              <span className={styles.hint}>{failures[0]?.meaning ?? sentence}</span>
+            </span>
+            <span aria-hidden className={styles.go}>
+              <ChevronRightRegular />
+            </span>
+          </Link>
+        </li>
+      ))}
       {lines.map(({ name, list }) => {
         const count = attention?.[name];
         const text = count?.toLocaleString(i18n.language) ?? '–';

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import { aFailingConnection } from '../../../test/gateway-stand-in/connections';
 import { StandInProblem } from '../../../test/gateway-stand-in/gateway-stand-in';
 import { openPortal, withGateway } from '../../../test/render-portal';
 
@@ -25,6 +26,18 @@ describe('Home', () => {
     await user.click(await within(attention).findByRole('link', { name: /Ready to create agreement/ }));
     expect(await screen.findByRole('heading', { level: 1, name: 'MCA management' })).toBeVisible();
     expect(router.state.location.search).toBe('?status=ready');
+  });
+
+  it('leads to a connection to Microsoft that does not work', async () => {
+    holder.gateway.world.connection = aFailingConnection('secret_expired');
+    const { user } = openPortal('/');
+    const attention = await screen.findByRole('region', { name: 'Needs attention today' });
+    const line = await within(attention).findByRole('link', {
+      name: /connection to Microsoft does not work/,
+    });
+    expect(line).toHaveTextContent('The client secret has expired');
+    await user.click(line);
+    expect(await screen.findByRole('heading', { level: 1, name: 'Connection to Microsoft' })).toBeVisible();
   });
 
   it('says what failed, and tries again', async () => {

@@ -7,7 +7,7 @@ import { Section } from '../../ui/Section';
 import { NARROW } from '../../theme/themes';
 import { Attention } from './Attention';
 import { Funnel } from './Funnel';
-import { RANGES, useAttention, useFunnel, useRange } from './use-home';
+import { RANGES, useAttention, useFunnel, useRange, useTroubledConnections } from './use-home';
 
 const useStyles = makeStyles({
   page: {
@@ -27,6 +27,7 @@ export function HomePage() {
   const [range, choose] = useRange();
   const funnel = useFunnel(range);
   const attention = useAttention();
+  const connections = useTroubledConnections();
   return (
     <>
       <PageHeader title={t('home.title')} lead={t('home.lead')} />
@@ -56,8 +57,15 @@ export function HomePage() {
         </Section>
         <Section title={t('home.attention.title')}>
           {attention.error && <ProblemBar error={attention.error} onRetry={() => void attention.refetch()} />}
+<<<<<<< HEAD
           {(attention.data ?? attention.isPending) && <Attention attention={attention.data} />}
         </Section>
+=======
+          {(attention.data ?? attention.isPending) && (
+            <Attention attention={attention.data} connections={connections} />
+          )}
+        </HomeCard>
+>>>>>>> 2ba09b8 (Show the connection to Microsoft in the portal, with what waits for it)
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import type { ConnectionList } from '@assent/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -27,6 +28,19 @@ export function useFunnel(days: Range) {
     queryFn: ({ signal }) => readFunnel(days, signal),
     placeholderData: keepPreviousData,
   });
+}
+
+/** How often Home asks; who wants to see more looks at the page of the connection. */
+const CONNECTIONS_REFRESH_MS = 30_000;
+
+/** The connections to Microsoft that a person has to see to. What they are read with comes after the page. */
+export function useTroubledConnections(): ConnectionList['items'] {
+  const { data } = useQuery({
+    queryKey: keys.connections,
+    queryFn: async ({ signal }) => (await import('../../api/connection')).readConnections(signal),
+    refetchInterval: CONNECTIONS_REFRESH_MS,
+  });
+  return (data?.items ?? []).filter(({ status }) => status === 'failing' || status === 'limited');
 }
 
 export function useAttention() {

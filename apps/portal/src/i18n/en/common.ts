@@ -16,6 +16,7 @@ export const common = {
     mcaManagement: 'MCA management',
     bulkOperations: 'Bulk operations',
     administration: 'Administration',
+    connection: 'Connection to Microsoft',
     settings: 'Settings',
   },
   scheme: {

@@ -27,6 +27,8 @@ export const home = {
     neverOpenedHint: 'The link went out and nobody has been there.',
     notVerified: 'Not verified yet',
     notVerifiedHint: 'Their agreements are still being read from Microsoft.',
+    connectionFails: 'The connection to Microsoft does not work',
+    connectionLimited: 'The connection to Microsoft works in part',
     atLeast: '{{number}}+',
     nothing: 'Nothing waits for you',
     nothingDetail: 'No link is about to expire and nothing failed. New work shows up here by itself.',

@@ -1,6 +1,7 @@
 import type { attestation } from './attestation';
 import type { bulk } from './bulk';
 import { common } from './common';
+import type { connection } from './connection';
 import type { customer } from './customer';
 import type { home } from './home';
 import type { mca } from './mca';
@@ -15,6 +16,7 @@ export interface Catalogue {
   home: typeof home;
   mca: typeof mca;
   bulk: typeof bulk;
+  connection: typeof connection;
   customer: typeof customer;
   attestation: typeof attestation;
   newCustomer: typeof newCustomer;
@@ -38,6 +40,7 @@ export const en: LanguageTexts = {
     home: async () => (await import('./home')).home,
     mca: async () => (await import('./mca')).mca,
     bulk: async () => (await import('./bulk')).bulk,
+    connection: async () => (await import('./connection')).connection,
     customer: async () => (await import('./customer')).customer,
     attestation: async () => (await import('./attestation')).attestation,
     newCustomer: async () => (await import('./new-customer')).newCustomer,

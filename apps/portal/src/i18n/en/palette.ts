@@ -13,6 +13,7 @@ export const palette = {
     allCustomers: 'All customers',
     newCustomer: 'Create customer',
     bulkOperations: 'Bulk operations',
+    connection: 'Connection to Microsoft',
     settings: 'Settings',
   },
   shortcuts: 'Keyboard shortcuts',
