@@ -1,4 +1,4 @@
-import type { ConnectionView } from '@assent/contracts';
+import { connectionViewSchema, type ConnectionView } from '@assent/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,6 +28,16 @@ export function useCheck(providerInstanceId: string) {
   const notice = useNotice();
   const [isChecking, setChecking] = useState(false);
 
+  /** For a check whose outcome came after its answer. A failure to read it is told by the page itself. */
+  const readAgain = () =>
+    client
+      .fetchQuery({
+        queryKey: keys.connection(providerInstanceId),
+        queryFn: ({ signal }) => readConnection(providerInstanceId, signal),
+        staleTime: 0,
+      })
+      .catch(() => undefined);
+
   const check = async () => {
     setChecking(true);
     const before = client.getQueryData<ConnectionView>(keys.connection(providerInstanceId));
@@ -37,13 +47,9 @@ export function useCheck(providerInstanceId: string) {
     });
     setChecking(false);
     if (!result.ok || result.outcome.state !== 'succeeded') return;
-    // A failure to read it is told by the page itself.
-    const after = await client
-      .fetchQuery({
-        queryKey: keys.connection(providerInstanceId),
-        queryFn: ({ signal }) => readConnection(providerInstanceId, signal),
-      })
-      .catch(() => undefined);
+    const told = connectionViewSchema.safeParse(result.outcome.body);
+    if (told.success) client.setQueryData(keys.connection(providerInstanceId), told.data);
+    const after = told.success ? told.data : await readAgain();
     if (after?.lastCheck == null || after.lastCheck.at === before?.lastCheck?.at) return;
     if (after.lastCheck.works) notice('success', t('connection.command.works'));
     else
