@@ -57,15 +57,10 @@ export function HomePage() {
         </Section>
         <Section title={t('home.attention.title')}>
           {attention.error && <ProblemBar error={attention.error} onRetry={() => void attention.refetch()} />}
-<<<<<<< HEAD
-          {(attention.data ?? attention.isPending) && <Attention attention={attention.data} />}
-        </Section>
-=======
           {(attention.data ?? attention.isPending) && (
             <Attention attention={attention.data} connections={connections} />
           )}
-        </HomeCard>
->>>>>>> 2ba09b8 (Show the connection to Microsoft in the portal, with what waits for it)
+        </Section>
       </div>
     </>
   );
