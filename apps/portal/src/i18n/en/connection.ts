@@ -84,6 +84,8 @@ export const connection = {
     list_agreements: 'Read agreements',
     read_direct_acceptance: 'Read direct acceptance',
     list_customers: 'List customers',
+    list_indirect_resellers: 'List indirect resellers',
+    list_customers_of_reseller: 'List customers of a reseller',
     find_customer: 'Find customer',
     read_customer: 'Read customer',
     create_customer: 'Create customer',
