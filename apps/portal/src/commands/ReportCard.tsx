@@ -61,7 +61,7 @@ export function ReportCard({ report }: { readonly report: Report }) {
         if (key === 'Escape' && !isRunning) dismiss();
       }}
     >
-      <span className={mergeClasses(styles.icon, styles[intent])} aria-hidden={!isRunning}>
+      <span className={mergeClasses(styles.icon, styles[intent])} aria-hidden>
         {isRunning ? <Spinner size="extra-tiny" /> : <Icon />}
       </span>
       <div className={styles.title}>{title}</div>

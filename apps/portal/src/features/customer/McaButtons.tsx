@@ -54,7 +54,7 @@ export function McaButtons({
             key={action}
             className={styles.button}
             appearance={action === primary ? 'primary' : 'secondary'}
-            icon={rests && action === primary ? <Spinner size="extra-tiny" /> : <Icon />}
+            icon={rests && action === primary ? <Spinner size="extra-tiny" aria-hidden /> : <Icon />}
             disabledFocusable={rests}
             onClick={() => {
               take(action);

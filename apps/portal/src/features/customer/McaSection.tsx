@@ -58,7 +58,7 @@ export function McaSection({
         {attestation && <SuggestionBar attestation={attestation} />}
         {attestation && <FinalisationBar customer={customer} attestation={attestation} />}
         <McaButtons customer={customer} mca={mca} />
-        {attestation?.state === 'requested' && (
+        {attestation?.state === 'requested' && !mca.lastError && (
           <MessageBar intent="info">
             <MessageBarBody>{t('customer.mca.linkComing')}</MessageBarBody>
           </MessageBar>

@@ -15,7 +15,7 @@ export function ImportButton({
   return (
     <Button
       appearance={isPrimary ? 'primary' : 'secondary'}
-      icon={control.isRunning ? <Spinner size="extra-tiny" /> : <ArrowDownloadRegular />}
+      icon={control.isRunning ? <Spinner size="extra-tiny" aria-hidden /> : <ArrowDownloadRegular />}
       disabledFocusable={control.isRunning}
       onClick={control.start}
     >

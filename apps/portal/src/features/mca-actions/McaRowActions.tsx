@@ -58,7 +58,7 @@ export function McaRowActions({ row }: { readonly row: WorkListRow }) {
           className={styles.primary}
           appearance={primary === 'create_agreement' ? 'primary' : 'secondary'}
           disabledFocusable={isUnderWay}
-          {...(isUnderWay ? { icon: <Spinner size="extra-tiny" /> } : {})}
+          {...(isUnderWay ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
           onClick={() => {
             if (primary) take(primary);
           }}

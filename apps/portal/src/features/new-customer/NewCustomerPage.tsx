@@ -78,7 +78,7 @@ export function NewCustomerPage() {
             type="submit"
             appearance="primary"
             disabledFocusable={create.isPending}
-            {...(create.isPending ? { icon: <Spinner size="extra-tiny" /> } : {})}
+            {...(create.isPending ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
           >
             {create.isPending ? t('newCustomer.submitting') : t('newCustomer.submit')}
           </Button>

@@ -83,7 +83,7 @@ export function LogoField({
           }}
         />
         <Button
-          icon={isBusy ? <Spinner size="extra-tiny" /> : <ImageAddRegular />}
+          icon={isBusy ? <Spinner size="extra-tiny" aria-hidden /> : <ImageAddRegular />}
           disabledFocusable={isBusy}
           onClick={() => input.current?.click()}
         >

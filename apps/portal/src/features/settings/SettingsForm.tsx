@@ -195,7 +195,7 @@ export function SettingsForm({
             type="submit"
             appearance="primary"
             disabledFocusable={isSaving || !formState.isDirty}
-            {...(isSaving ? { icon: <Spinner size="extra-tiny" /> } : {})}
+            {...(isSaving ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
           >
             {isSaving ? t('settings.saving') : t('settings.save')}
           </Button>

@@ -147,7 +147,7 @@ export function StartAttestationForm({
                 type="submit"
                 appearance="primary"
                 disabledFocusable={start.isPending}
-                {...(start.isPending ? { icon: <Spinner size="extra-tiny" /> } : {})}
+                {...(start.isPending ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
               >
                 {start.isPending ? t('attestation.submitting') : t('attestation.submit')}
               </Button>
