@@ -174,8 +174,13 @@ describe('healing the read model', () => {
     await gateway.publish(customerEvent(added));
     await waitFor(
       async () =>
-        (await query(`SELECT FROM customer_view WHERE customer_id = $1`, [added.customerId])).length === 1,
-      { deadlineMs: 10_000, what: 'the new customer' },
+        (
+          await query(
+            `SELECT FROM customer_view WHERE customer_id = $1 OR (customer_id = $2 AND mca_version = 9)`,
+            [added.customerId, changed.customerId],
+          )
+        ).length === 2,
+      { deadlineMs: 10_000, what: 'the new customer and the changed one' },
     );
     const before = await snapshot();
     await untilDone();

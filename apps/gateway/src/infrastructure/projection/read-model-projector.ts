@@ -14,7 +14,7 @@ import { AcceptanceLinks } from '../acceptance-links.js';
 import { LiveLog } from '../live/live-log.js';
 import type { ViewTable } from '../replay/view-table.js';
 import { noteAttestationFacts } from './attestation-facts.js';
-import { CustomerRow, type RowChange } from './customer-row.js';
+import { COUNTED_COLUMNS, type CountedRow, CustomerRow, type RowChange } from './customer-row.js';
 import { linkSignatories } from './signatory-links.js';
 
 type Projected = Message<typeof customerChanged | typeof mcaChanged | typeof deliveryChanged>;
@@ -34,11 +34,9 @@ export class ReadModelProjector {
 
   async customerChanged(tx: Tx, message: Message<typeof customerChanged>): Promise<void> {
     const { customer } = message.data;
-    const change = await this.row.change(
-      tx,
-      customer.customerId,
-      activityOf(message, customer.updatedAt),
-      (view) => writeCustomerPart(tx, view, customer),
+    const activityAt = activityOf(message, customer.updatedAt);
+    const change = await this.row.change(tx, customer.customerId, activityAt, (view) =>
+      writeCustomerPart(tx, view, customer, activityAt),
     );
     await this.record(tx, message, customer.customerId, message.data.change, null);
     await this.announce(tx, customer.customerId, change);
@@ -47,8 +45,9 @@ export class ReadModelProjector {
   async mcaChanged(tx: Tx, message: Message<typeof mcaChanged>): Promise<void> {
     const { mca, attestationId } = message.data;
     const stored = this.links.seal(mca);
-    const change = await this.row.change(tx, mca.customerId, activityOf(message, mca.statusSince), (view) =>
-      writeMcaPart(tx, view, stored),
+    const activityAt = activityOf(message, mca.statusSince);
+    const change = await this.row.change(tx, mca.customerId, activityAt, (view) =>
+      writeMcaPart(tx, view, stored, activityAt),
     );
     await linkSignatories(tx, [mca]);
     await noteAttestationFacts(tx, [mca]);
@@ -58,11 +57,9 @@ export class ReadModelProjector {
 
   async deliveryChanged(tx: Tx, message: Message<typeof deliveryChanged>): Promise<void> {
     const { delivery } = message.data;
-    const change = await this.row.change(
-      tx,
-      delivery.customerId,
-      new Date(message.envelope.occurredAt),
-      (view) => writeDeliveryPart(tx, view, delivery),
+    const activityAt = new Date(message.envelope.occurredAt);
+    const change = await this.row.change(tx, delivery.customerId, activityAt, (view) =>
+      writeDeliveryPart(tx, view, delivery, activityAt),
     );
     await this.record(tx, message, delivery.customerId, message.data.change, delivery.attestationId);
     await this.announce(tx, delivery.customerId, change);
@@ -106,17 +103,24 @@ function activityOf({ envelope }: Projected, stateTime: string): Date {
   return new Date(envelope.replay ? stateTime : envelope.occurredAt);
 }
 
-async function writeCustomerPart(tx: Tx, view: ViewTable, customer: CustomerState): Promise<void> {
-  await tx.query(
+function writeCustomerPart(
+  tx: Tx,
+  view: ViewTable,
+  customer: CustomerState,
+  activityAt: Date,
+): Promise<CountedRow | undefined> {
+  return writePart(
+    tx,
     `UPDATE ${view} SET
-       customer_version = $2, provider_instance_id = $3, reseller_id = $4, tenant_id = $5, company_name = $6,
-       domain = $7, country = $8, customer_contact = $9::jsonb, lifecycle = $10, customer_created_at = $11,
-       customer_updated_at = $12,
-       status_since = CASE WHEN mca_version IS NULL THEN $11 ELSE status_since END
+       customer_version = $2, provider_instance_id = $4, reseller_id = $5, tenant_id = $6, company_name = $7,
+       domain = $8, country = $9, customer_contact = $10::jsonb, lifecycle = $11, customer_created_at = $12,
+       customer_updated_at = $13,
+       status_since = CASE WHEN mca_version IS NULL THEN $12 ELSE status_since END, ${MARK}
      WHERE customer_id = $1 AND (customer_version IS NULL OR customer_version < $2)`,
     [
       customer.customerId,
       customer.version,
+      activityAt,
       customer.providerInstanceId,
       customer.resellerId,
       customer.tenantId,
@@ -132,17 +136,24 @@ async function writeCustomerPart(tx: Tx, view: ViewTable, customer: CustomerStat
 }
 
 /** @param mca with its acceptance links sealed */
-async function writeMcaPart(tx: Tx, view: ViewTable, mca: McaState): Promise<void> {
+function writeMcaPart(
+  tx: Tx,
+  view: ViewTable,
+  mca: McaState,
+  activityAt: Date,
+): Promise<CountedRow | undefined> {
   const { attestation } = mca;
-  await tx.query(
+  return writePart(
+    tx,
     `UPDATE ${view} SET
-       mca_version = $2, mca_ended = $3, status = $4, reason_code = $5, next_action = $6, status_since = $7,
-       verified_at = $8, attestation_id = $9, attestation_state = $10, attestation_contact = $11::jsonb,
-       expires_at = $12, opened_at = $13, mca = $14::jsonb
+       mca_version = $2, mca_ended = $4, status = $5, reason_code = $6, next_action = $7, status_since = $8,
+       verified_at = $9, attestation_id = $10, attestation_state = $11, attestation_contact = $12::jsonb,
+       expires_at = $13, opened_at = $14, mca = $15::jsonb, ${MARK}
      WHERE customer_id = $1 AND (mca_version IS NULL OR mca_version < $2)`,
     [
       mca.customerId,
       mca.version,
+      activityAt,
       mca.ended,
       mca.status,
       mca.reasonCode,
@@ -159,12 +170,32 @@ async function writeMcaPart(tx: Tx, view: ViewTable, mca: McaState): Promise<voi
   );
 }
 
-async function writeDeliveryPart(tx: Tx, view: ViewTable, delivery: DeliveryState): Promise<void> {
-  await tx.query(
-    `UPDATE ${view} SET delivery_version = $2, delivery = $3::jsonb
+function writeDeliveryPart(
+  tx: Tx,
+  view: ViewTable,
+  delivery: DeliveryState,
+  activityAt: Date,
+): Promise<CountedRow | undefined> {
+  return writePart(
+    tx,
+    `UPDATE ${view} SET delivery_version = $2, delivery = $4::jsonb, ${MARK}
      WHERE customer_id = $1 AND (delivery_version IS NULL OR delivery_version < $2)`,
-    [delivery.customerId, delivery.version, json(delivery)],
+    [delivery.customerId, delivery.version, activityAt, json(delivery)],
   );
+}
+
+/** When something last happened to the customer, and that an event has just been written. */
+const MARK = 'last_activity_at = greatest(last_activity_at, $3), projected_at = now()';
+
+async function writePart(
+  tx: Tx,
+  update: string,
+  values: readonly unknown[],
+): Promise<CountedRow | undefined> {
+  const [rows] = await tx.query<[CountedRow[], number]>(`${update} RETURNING ${COUNTED_COLUMNS}`, [
+    ...values,
+  ]);
+  return rows[0];
 }
 
 const json = (value: object | null) => (value === null ? null : JSON.stringify(value));
