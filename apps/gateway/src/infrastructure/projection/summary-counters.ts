@@ -52,23 +52,15 @@ export class SummaryCounters {
     if (steps.length === 0) return;
     await tx.query(
       `INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
-<<<<<<< HEAD
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::bigint[])
-=======
        SELECT instance, reseller, status, $4, by
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::int[]) AS step (instance, reseller, status, by)
->>>>>>> 1f834a2 (Write a row of the read model once per event)
        ON CONFLICT (provider_instance_id, reseller_id, status, shard)
        DO UPDATE SET customers = summary_counter.customers + excluded.customers`,
       [
         steps.map(({ cell }) => cell.providerInstanceId),
         steps.map(({ cell }) => cell.resellerId ?? NO_RESELLER),
         steps.map(({ cell }) => cell.status),
-<<<<<<< HEAD
-        steps.map(() => shard),
-=======
         shard,
->>>>>>> 1f834a2 (Write a row of the read model once per event)
         steps.map(({ by }) => by),
       ],
     );
