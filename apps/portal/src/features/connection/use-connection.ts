@@ -31,7 +31,7 @@ export function useCheck(providerInstanceId: string) {
   /** For a check whose outcome came after its answer. A failure to read it is told by the page itself. */
   const readAgain = () =>
     client
-      .fetchQuery({
+      .query({
         queryKey: keys.connection(providerInstanceId),
         queryFn: ({ signal }) => readConnection(providerInstanceId, signal),
         staleTime: 0,
