@@ -8,8 +8,9 @@ import { Section } from '../../ui/Section';
 export function LatestSection({ connection }: { readonly connection: ConnectionView }) {
   const { t, i18n } = useTranslation();
   const { lastSuccess, lastFailure, lastCheck, recordedSince } = connection;
+  // Two places that count: a check takes anything from milliseconds to half a minute.
   const seconds = ((lastCheck?.tookMs ?? 0) / 1000).toLocaleString(i18n.language, {
-    maximumFractionDigits: 1,
+    maximumSignificantDigits: 2,
   });
   const never = t('connection.facts.never');
   return (
