@@ -94,8 +94,9 @@ export class QueueWorker {
     };
     this.worker.close(isRedisGone()).then(end, end);
     const deadline = Date.now() + limitMs;
-    // Looked at again and again: BullMQ's goodbye never ends when Redis goes away in the middle of it.
-    while (!goodbye.ended) {
+    // Looked at again and again: when Redis goes away in the middle of it, BullMQ's goodbye never ends, or it
+    // fails while messages are still under way.
+    while (!goodbye.ended || this.underWay > 0) {
       const isAllDone = isRedisGone() && this.underWay === 0;
       if (isAllDone || Date.now() >= deadline) {
         this.worker.abandon();
