@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, defaultClientConditions } from 'vite';
+import { codeSplitting } from './build/chunks.ts';
 import { firstLoadBudget } from './build/first-load-budget.ts';
 import { inlineDesignTokens } from './build/inline-design-tokens.ts';
 import { precompress } from './build/precompress.ts';
@@ -24,5 +25,6 @@ export default defineConfig({
     sourcemap: 'hidden',
     // The figure that counts is the first route gzipped; single chunks may be larger than the default warning.
     chunkSizeWarningLimit: 700,
+    rolldownOptions: { output: { codeSplitting } },
   },
 });

@@ -50,8 +50,8 @@ export function firstLoadBudget(): Plugin {
         .sort((a, b) => b.bytes - a.bytes);
       if (!loads.some(({ page }) => page === FIRST_ROUTE)) this.error(`There is no page ${FIRST_ROUTE}.`);
       this.info(
-        `first load, gzipped; the budget is ${inKilobytes(BUDGET_BYTES.firstRoute)} for ${FIRST_ROUTE} and ` +
-          `${inKilobytes(BUDGET_BYTES.otherPages)} for the others\n${tableOf(loads)}`,
+        `first load, gzipped, and in how many files; the budget is ${inKilobytes(BUDGET_BYTES.firstRoute)} for ` +
+          `${FIRST_ROUTE} and ${inKilobytes(BUDGET_BYTES.otherPages)} for the others\n${tableOf(loads.map(withFiles))}`,
       );
 
       const tooLarge = loads.filter(({ page, bytes }) => bytes > budgetOf(page));
@@ -81,6 +81,11 @@ function loadOf(page: Rollup.OutputChunk, entry: Rollup.OutputChunk, chunks: Chu
     .sort((a, b) => b.bytes - a.bytes);
   return { page: page.name, bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0), chunks: sizes };
 }
+
+const withFiles = ({ page, bytes, chunks }: PageLoad) => ({
+  page: `${page} (${chunks.length} files)`,
+  bytes,
+});
 
 const asRow = ({ file, bytes }: PageLoad['chunks'][number]) => ({ page: file, bytes });
 
