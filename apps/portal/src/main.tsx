@@ -12,9 +12,10 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root.');
 
 await Promise.all([setUpLanguage(navigator.languages), prepareTheme()]);
+const router = createBrowserRouter(routes);
 createRoot(root).render(
   <StrictMode>
-    <App client={createQueryClient()} router={createBrowserRouter(routes)} />
+    <App client={createQueryClient()} router={router} />
   </StrictMode>,
 );
-warmUp();
+warmUp(router);
