@@ -7,7 +7,7 @@ export const GATEWAY_POLICY = {
   compression: {
     /** An answer below this fits into one packet with its headers, compressed or not. */
     fromCharacters: 1_000,
-    /** Takes as long as gzip's usual level, 2 ms for a page of the work list, and makes it a sixth smaller. */
+    /** A page of the work list, 38 kB of made-up customers: 5.9 kB in 0.5 ms; gzip's usual level: 6.0 kB in 0.4 ms. */
     brotliQuality: 4,
   },
   /** To send a request whole; nobody needs half a minute for 64 kB, except to hold a connection. */
