@@ -48,6 +48,12 @@ const messages: QueueSettings = {
 /** Calls to Microsoft: mostly waiting for answers, bounded by the token bucket and not by us. */
 const microsoftWork: QueueSettings = { ...messages, concurrency: 16 };
 
+/**
+ * Calls about attestations and agreements, many of which wait for their turn in the budget: two bulk operations
+ * have some fifty on their way, and a person's call must find a place beside them.
+ */
+const attestationsWork: QueueSettings = { ...microsoftWork, concurrency: 64 };
+
 /** Mail servers take few connections from one sender. */
 const mailWork: QueueSettings = { ...messages, concurrency: 4 };
 
@@ -69,7 +75,7 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   'customers-work': microsoftWork,
   'customers-sweeps': sweeps,
   attestations: messages,
-  'attestations-work': microsoftWork,
+  'attestations-work': attestationsWork,
   'attestations-sweeps': sweeps,
   notifications: messages,
   'notifications-work': mailWork,

@@ -110,7 +110,7 @@ export class Caller {
   }
 
   private async waitForTurn(family: ApiFamily, { share, signal }: CallOptions): Promise<void> {
-    const deadline = Date.now() + PARTNER_CENTER_POLICY.maxTurnWaitMs;
+    const deadline = Date.now() + PARTNER_CENTER_POLICY.maxTurnWaitMs[share];
     for (;;) {
       const wait = await this.budget.take(this.connection, family, share);
       if (wait === 0) return;

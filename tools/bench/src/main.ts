@@ -1,4 +1,6 @@
 import { generateCustomers } from './data/generate-customers.js';
+import { bulkStart } from './measures/bulk-start.js';
+import { importOfCustomers } from './measures/import.js';
 import { memory } from './measures/memory.js';
 import { eligibility, search, summary, workList } from './measures/reads.js';
 import { messages } from './measures/messages/messages.js';
@@ -31,6 +33,8 @@ const MEASURES: readonly Measure[] = [
   replicas,
   expiry,
   projection,
+  bulkStart,
+  importOfCustomers,
 ];
 
 /**

@@ -49,6 +49,11 @@ export const POLICY = {
     everyMs: SECOND,
     /** Of the calls that attestations may make: the rest is for new links, which people wait for. */
     partOfBudget: 0.9,
+    /**
+     * While a bulk operation waits for its links, for links that nobody has opened: those made a moment ago alone
+     * could use up all calls, and the bulk operation would hardly move.
+     */
+    partBesideBulk: 0.03,
     /** A person who went on to Microsoft accepts within minutes or comes back another day. */
     openedFor: 30 * MINUTE,
     /** At first somebody may look at the screen and wait. */

@@ -109,6 +109,19 @@ describe('what is due', () => {
     }
     expect(order).toEqual([opened, soon, late]);
     expect(await house.dueWork.handOutPolls(instance, house.clock.now(), 1)).toEqual([]);
+
+    pass(MINUTE);
+    const onlyOpened = await house.dueWork.handOutPolls(instance, house.clock.now(), 10, 'opened');
+    expect(onlyOpened.map(({ customerId }) => customerId)).toEqual([opened]);
+  });
+
+  it('tells where a bulk operation waits for links', async () => {
+    const customerId = await house.customer();
+    await house.start(customerId);
+    expect(await house.dueWork.isBulkWaitingForLinks(instance)).toBe(false);
+    await house.database.dataSource.query(`UPDATE outside_work SET priority = 'bulk'`);
+    expect(await house.dueWork.isBulkWaitingForLinks(instance)).toBe(true);
+    expect(await house.dueWork.isBulkWaitingForLinks(anId())).toBe(false);
   });
 
   it('hands out the work of one provider instance, whatever waits in another', async () => {

@@ -103,15 +103,28 @@ export class PostgresDueWork extends DueWork {
     return counted ?? { waiting: 0, tried: 0, nextAttemptAt: null };
   }
 
+  override async isBulkWaitingForLinks(providerInstanceId: string): Promise<boolean> {
+    // Few rows: only what a bulk operation has on its way has work outside.
+    const [row] = await this.dataSource.query<{ waits: boolean }[]>(
+      `SELECT EXISTS (
+         SELECT FROM outside_work w JOIN attestation a ON a.id = w.attestation_id
+          WHERE w.kind = 'create_attestation' AND w.priority = 'bulk' AND a.provider_instance_id = $1
+       ) AS waits`,
+      [providerInstanceId],
+    );
+    return row?.waits === true;
+  }
+
   override async handOutPolls(
     providerInstanceId: string,
     now: Date,
     limit: number,
+    which: 'all' | 'opened' = 'all',
   ): Promise<DueAttestation[]> {
     const rows = await this.dataSource.query<DueAttestationRow[]>(
       `WITH due AS (
          SELECT id FROM attestation
-          WHERE provider_instance_id = $5 AND next_poll_at <= $1
+          WHERE provider_instance_id = $5 AND next_poll_at <= $1 AND ($6 = 'all' OR last_opened_at > $4)
           ORDER BY (last_opened_at > $4) DESC NULLS LAST, (state = 'link_generated') DESC, expires_at
           LIMIT $2
             FOR UPDATE SKIP LOCKED
@@ -130,6 +143,7 @@ export class PostgresDueWork extends DueWork {
         after(now, POLICY.outsideWork.overdue),
         after(now, -POLICY.polling.openedFor),
         providerInstanceId,
+        which,
       ],
     );
     return rows.map(attestationOf);

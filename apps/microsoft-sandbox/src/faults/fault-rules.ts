@@ -25,6 +25,8 @@ const faultRuleSchema = z
     when: z.enum(['before_work', 'after_work']).default('before_work'),
     /** 0 to 1. */
     probability: z.number().min(0).max(1).default(1),
+    /** Strikes only what comes beyond so many calls in so long, as a limit does; unset: everything. */
+    beyond: z.strictObject({ calls: z.number().int().min(1), perMs: z.number().int().min(1) }).optional(),
     /** How often it strikes at most; unset: always. */
     count: z.number().int().min(1).optional(),
   })
@@ -48,6 +50,8 @@ interface ArmedRule {
   readonly rule: FaultRule;
   readonly pattern: RegExp;
   struck: number;
+  /** When the calls came that `beyond` let through, oldest first. */
+  readonly letThrough: number[];
 }
 
 /** Decides which requests go wrong. The first rule that fits and strikes wins. */
@@ -57,7 +61,12 @@ export class FaultRules {
   private random = new SeededRandom(1);
 
   replace(request: z.output<typeof faultRulesSchema>): void {
-    this.armed = request.rules.map((rule) => ({ rule, pattern: pathPattern(rule.path), struck: 0 }));
+    this.armed = request.rules.map((rule) => ({
+      rule,
+      pattern: pathPattern(rule.path),
+      struck: 0,
+      letThrough: [],
+    }));
     this.random = new SeededRandom(request.seed);
   }
 
@@ -67,16 +76,29 @@ export class FaultRules {
 
   /** Counts the strike. */
   strike(method: string, path: string): { rule: FaultRule; position: number } | undefined {
-    const position = this.armed.findIndex(
-      ({ rule, pattern, struck }) =>
+    const position = this.armed.findIndex((armed) => {
+      const { rule, pattern, struck } = armed;
+      return (
         (rule.method === undefined || rule.method === method) &&
         pattern.test(path) &&
         (rule.count === undefined || struck < rule.count) &&
-        (rule.probability === 1 || this.random.next() < rule.probability),
-    );
+        (rule.probability === 1 || this.random.next() < rule.probability) &&
+        isBeyond(armed)
+      );
+    });
     const hit = this.armed[position];
     if (hit === undefined) return undefined;
     hit.struck += 1;
     return { rule: hit.rule, position };
   }
+}
+
+/** Counts the call where it is not. */
+function isBeyond({ rule: { beyond }, letThrough }: ArmedRule): boolean {
+  if (beyond === undefined) return true;
+  const now = Date.now();
+  while ((letThrough[0] ?? now) <= now - beyond.perMs) letThrough.shift();
+  if (letThrough.length >= beyond.calls) return true;
+  letThrough.push(now);
+  return false;
 }

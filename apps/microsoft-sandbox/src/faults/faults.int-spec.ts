@@ -27,6 +27,17 @@ describe('faults on demand', () => {
     expect((await client.control('GET', '/faults')).json['rules']).toMatchObject([{ struck: 1 }]);
   });
 
+  it('limit calls as Microsoft does, and let as many through again when the time is over', async () => {
+    await arm({ path: '/v1/attestations/**', status: 429, beyond: { calls: 3, perMs: 2_000 } });
+    const answers = [await attest(), await attest(), await attest(), await attest()];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 429]);
+    expect((await client.call('GET', '/customers?size=1')).status).toBe(200);
+
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    expect((await attest()).status).toBe(201);
+    expect(await attestationCount()).toBe(4);
+  });
+
   it.each([
     ['classic', { code: '500', source: 'PartnerFD' }],
     ['extended', { errorName: 'SandboxFault', isRetryable: true }],

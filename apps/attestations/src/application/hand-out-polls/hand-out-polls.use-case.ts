@@ -1,6 +1,6 @@
 import { pollAcceptance } from '@assent/contracts';
 import { MessagePublisher } from '@assent/messaging';
-import { batchOfTick } from '@assent/partner-center';
+import { batchOfTick, type InstanceBudget, pacedBatchOfTick } from '@assent/partner-center';
 import { Injectable } from '@nestjs/common';
 import { POLICY } from '../../domain/policy.js';
 import { BY_TIME } from '../cause.js';
@@ -21,13 +21,28 @@ export class HandOutPolls {
   ) {}
 
   async execute(now: Date): Promise<number> {
-    const { everyMs, partOfBudget } = POLICY.polling;
     let count = 0;
-    for (const { providerInstanceId, callsPerMinute } of this.partnerCenters.budgets()) {
-      const batch = batchOfTick(callsPerMinute.attestations * partOfBudget, everyMs);
-      count += await this.handOut(await this.dueWork.handOutPolls(providerInstanceId, now, batch), now);
+    for (const budget of this.partnerCenters.budgets()) {
+      for (const due of await this.dueOf(budget, now)) count += await this.handOut(due, now);
     }
     return count;
+  }
+
+  /** Where a bulk operation waits for its links, who has opened theirs is asked about as ever, and others stand back. */
+  private async dueOf(
+    { providerInstanceId, callsPerMinute: { attestations } }: InstanceBudget,
+    now: Date,
+  ): Promise<DueAttestation[][]> {
+    const { everyMs, partOfBudget, partBesideBulk } = POLICY.polling;
+    const batch = batchOfTick(attestations * partOfBudget, everyMs);
+    if (!(await this.dueWork.isBulkWaitingForLinks(providerInstanceId))) {
+      return [await this.dueWork.handOutPolls(providerInstanceId, now, batch)];
+    }
+    const others = pacedBatchOfTick(attestations * partBesideBulk, everyMs, now);
+    return [
+      await this.dueWork.handOutPolls(providerInstanceId, now, batch, 'opened'),
+      await this.dueWork.handOutPolls(providerInstanceId, now, others),
+    ];
   }
 
   private async handOut(due: readonly DueAttestation[], now: Date): Promise<number> {

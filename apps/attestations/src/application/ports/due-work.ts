@@ -46,8 +46,19 @@ export abstract class DueWork {
   /** How much of that there is for one provider instance, due or not. */
   abstract countOutsideWork(providerInstanceId: string): Promise<WaitingOutsideWork>;
 
-  /** Attestations to ask Microsoft about: those opened a moment ago first, then those that expire next. */
-  abstract handOutPolls(providerInstanceId: string, now: Date, limit: number): Promise<DueAttestation[]>;
+  /** Whether a bulk operation waits for links of this provider instance. */
+  abstract isBulkWaitingForLinks(providerInstanceId: string): Promise<boolean>;
+
+  /**
+   * Attestations to ask Microsoft about: those opened a moment ago first, then those that expire next; or
+   * only the former.
+   */
+  abstract handOutPolls(
+    providerInstanceId: string,
+    now: Date,
+    limit: number,
+    which?: 'all' | 'opened',
+  ): Promise<DueAttestation[]>;
 
   /** Customers whose agreements are to be read: those never read first. */
   abstract handOutVerifications(providerInstanceId: string, now: Date, limit: number): Promise<DueCustomer[]>;
