@@ -12,7 +12,7 @@ export const PARTNER_CENTER_POLICY = {
   tokenTimeoutMs: 10_000,
   /** How long an idle connection is kept: a sweep comes back to it, Microsoft closes later than that. */
   keepAliveMs: 30_000,
-  /** Connections per host: more than the 16 calls that a worker makes at once, plus the portal's. */
+  /** Connections per host: more than the calls that any budget lets go at once; most of a worker's wait for their turn. */
   connections: 24,
   /** A page of 500 customers is half a megabyte; what is larger is not an answer of this API. */
   maxAnswerBytes: 8 * 1024 * 1024,
