@@ -50,7 +50,7 @@ const microsoftWork: QueueSettings = { ...messages, concurrency: 16 };
 
 /**
  * Calls about attestations and agreements, many of which wait for their turn in the budget: two bulk operations
- * have some fifty on their way, and a person's call must find a place beside them.
+ * have some fifty on their way at Microsoft's usual limits, and a person's call must find a place beside them.
  */
 const attestationsWork: QueueSettings = { ...microsoftWork, concurrency: 64 };
 

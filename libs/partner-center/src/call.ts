@@ -13,6 +13,8 @@ export interface CallOptions {
   /** Goes out as `MS-CorrelationId`, when it is a UUID, as Microsoft requires; else one is made for the call. */
   readonly correlationId: string;
   readonly share: Share;
+  /** For how long it may wait for its turn, in milliseconds; left out: for a moment, `maxTurnWaitMs`. */
+  readonly turnWaitMs?: number;
   /** Gives the call up. Whether Microsoft carried it out is then not known. */
   readonly signal?: AbortSignal;
 }

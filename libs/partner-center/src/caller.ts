@@ -109,19 +109,20 @@ export class Caller {
     });
   }
 
-  private async waitForTurn(family: ApiFamily, { share, signal }: CallOptions): Promise<void> {
-    const deadline = Date.now() + PARTNER_CENTER_POLICY.maxTurnWaitMs[share];
+  private async waitForTurn(family: ApiFamily, options: CallOptions): Promise<void> {
+    const { share, signal, turnWaitMs = PARTNER_CENTER_POLICY.maxTurnWaitMs } = options;
+    const deadline = Date.now() + turnWaitMs;
     for (;;) {
       const wait = await this.budget.take(this.connection, family, share);
       if (wait === 0) return;
-      if (Date.now() + wait > deadline) {
+      if (Date.now() + wait > deadline || this.http.isGivenUp) {
         throw new PartnerCenterError(
           'budget_exhausted',
           'The calls that Microsoft allows are used up for the moment; nothing was sent. It goes on by itself.',
           { retryAt: new Date(Date.now() + wait) },
         );
       }
-      await sleep(wait, undefined, { signal }).catch(() => {
+      await sleep(Math.min(wait, PARTNER_CENTER_POLICY.turnLookMs), undefined, { signal }).catch(() => {
         throw new PartnerCenterError('no_answer', 'The call was given up before it was sent.', {
           circumstance: 'given_up',
         });

@@ -34,6 +34,11 @@ export class Http {
   /** @param giveUp ends every request, also those that are begun afterwards */
   constructor(private readonly giveUp?: AbortSignal) {}
 
+  /** Whether every request ends at once, since the process does. */
+  get isGivenUp(): boolean {
+    return this.giveUp?.aborted === true;
+  }
+
   /**
    * Sends a request once and reads its answer to the end.
    *

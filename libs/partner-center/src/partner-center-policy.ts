@@ -12,7 +12,7 @@ export const PARTNER_CENTER_POLICY = {
   tokenTimeoutMs: 10_000,
   /** How long an idle connection is kept: a sweep comes back to it, Microsoft closes later than that. */
   keepAliveMs: 30_000,
-  /** Connections per host: more than the calls that any budget lets go at once; most of a worker's wait for their turn. */
+  /** Connections per host: several times what a usual budget lets go while Microsoft answers; a burst queues for them. */
   connections: 24,
   /** A page of 500 customers is half a megabyte; what is larger is not an answer of this API. */
   maxAnswerBytes: 8 * 1024 * 1024,
@@ -25,12 +25,9 @@ export const PARTNER_CENTER_POLICY = {
   /** No `Retry-After` is believed beyond this: a wrong header must not stop a provider for days. */
   maxPauseMs: 60 * 60_000,
   /** A call whose turn comes within this waits for it here, instead of going back to the database. */
-  maxTurnWaitMs: {
-    interactive: 1_500,
-    sweep: 1_500,
-    // Nobody waits for one row of many, and going back costs more. Half of what a stopping process has.
-    bulk: 10_000,
-  },
+  maxTurnWaitMs: 1_500,
+  /** Who waits for a turn looks this often at least whether the process is about to end. */
+  turnLookMs: 1_000,
   /** Redis has this long to say whether a call may go out. */
   budgetTimeoutMs: 1_000,
 } as const;

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { json } from '../test/a-microsoft.js';
 import { ATTESTATION, ORDER, TENANT, call, connectedClient, failureOf } from '../test/connected-client.js';
 
+/** A turn comes after some five seconds once the first call of a bulk operation has gone. */
+const SLOW = { PARTNER_CENTER_CALLS_PER_MINUTE: 'attestations=10' };
+
 describe('the call budget', () => {
   const here = connectedClient();
 
@@ -58,6 +61,35 @@ describe('the call budget', () => {
     expect(await failureOf(ask(first))).toMatchObject({ kind: 'budget_exhausted' });
     // The one that was throttled was not asked again, the other one was.
     expect(here.microsoft.calls).toHaveLength(2);
+  });
+
+  it('holds up only who is ready to wait', async () => {
+    await here.reconnect(SLOW);
+    const answer = json(200, { status: 'Pending' });
+    here.microsoft.says(answer, answer);
+    const ask = (turnWaitMs?: number) =>
+      here.client.getAttestation(
+        ATTESTATION,
+        call({ share: 'bulk', ...(turnWaitMs !== undefined && { turnWaitMs }) }),
+      );
+    await ask();
+
+    expect(await failureOf(ask())).toMatchObject({ kind: 'budget_exhausted', answered: false });
+    expect(await ask(25_000)).toMatchObject({ status: 'pending' });
+    expect(here.microsoft.calls).toHaveLength(2);
+  }, 60_000);
+
+  it('lets nobody wait whose process ends, and sends nothing then', async () => {
+    const ending = new AbortController();
+    await here.reconnect(SLOW, undefined, ending.signal);
+    here.microsoft.says(json(200, { status: 'Pending' }));
+    const patient = call({ share: 'bulk', turnWaitMs: 600_000 });
+    await here.client.getAttestation(ATTESTATION, call({ share: 'bulk' }));
+    const waiting = failureOf(here.client.getAttestation(ATTESTATION, patient));
+    ending.abort();
+
+    expect(await waiting).toMatchObject({ kind: 'budget_exhausted', answered: false });
+    expect(here.microsoft.calls).toHaveLength(1);
   });
 
   it('lets calls go out while Redis is away', async () => {

@@ -32,7 +32,7 @@ export interface ConnectedClient {
   readonly centers: PartnerCenterClients;
   readonly redisUrl: string;
   /** Connects anew, as another service or after another start would. */
-  reconnect(environment?: NodeJS.ProcessEnv, redisUrl?: string): Promise<void>;
+  reconnect(environment?: NodeJS.ProcessEnv, redisUrl?: string, giveUp?: AbortSignal): Promise<void>;
 }
 
 export function connectedClient(): ConnectedClient {
@@ -64,9 +64,13 @@ class Connected implements ConnectedClient {
     this.connect({}, this.redisUrl);
   }
 
-  async reconnect(environment: NodeJS.ProcessEnv = {}, redisUrl = this.redisUrl): Promise<void> {
+  async reconnect(
+    environment: NodeJS.ProcessEnv = {},
+    redisUrl = this.redisUrl,
+    giveUp?: AbortSignal,
+  ): Promise<void> {
     await this.centers.close();
-    this.connect(environment, redisUrl);
+    this.connect(environment, redisUrl, giveUp);
   }
 
   async end(): Promise<void> {
@@ -78,13 +82,18 @@ class Connected implements ConnectedClient {
     this.redis.disconnect();
   }
 
-  private connect(environment: NodeJS.ProcessEnv, redisUrl: string): void {
+  private connect(environment: NodeJS.ProcessEnv, redisUrl: string, giveUp?: AbortSignal): void {
     const instances = readProviderInstances({
       PARTNER_CENTER_API_URL: this.microsoft.url,
       PARTNER_CENTER_CLIENT_SECRET: 'a-very-secret-secret',
       ...environment,
     });
-    this.centers = connectPartnerCenters({ instances, redisUrl, service: 'customers' });
+    this.centers = connectPartnerCenters({
+      instances,
+      redisUrl,
+      service: 'customers',
+      ...(giveUp && { giveUp }),
+    });
     this.client = this.centers.of(instances[0]?.profile.id ?? '');
   }
 }

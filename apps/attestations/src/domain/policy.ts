@@ -21,13 +21,18 @@ export const POLICY = {
     backoff: { first: 5 * SECOND, longest: 10 * MINUTE },
     /** Answers that cannot be read, before the stored answer itself is taken for the broken one. */
     triesOfOneId: 3,
+    /**
+     * How long one row of many may wait in a worker for its turn at Microsoft: nobody looks at it, and to go back
+     * to its row costs more. With the few calls that a row needs far below `giveUpAfter`.
+     */
+    bulkTurnWait: 10 * SECOND,
     /** Rows that one tick sends to the queue: more than the workers finish between two ticks, few enough for one statement. */
     batch: 100,
     /** How often it is counted for people who look: they see it move, and counting costs a look at each row. */
     countEveryMs: 15 * SECOND,
   },
   headStarts: {
-    /** As many as the work queue handles at once in a process; whatever comes beyond is spread over all of them. */
+    /** Far more than people start in the time of a call; whatever comes beyond is spread over all processes. */
     atOnce: 16,
     /** Of the 5 s that the last step of a shutdown has; a call to Microsoft takes a fraction of it. */
     lastMs: 1_500,

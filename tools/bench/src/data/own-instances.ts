@@ -2,6 +2,8 @@
 export interface OwnInstance {
   readonly id: string;
   readonly tenantId: string;
+  /** Of its customers, and the next ones of every further 20,000: the same dice make the same customers for everybody. */
+  readonly firstSeed: number;
   readonly callsPerMinute: {
     readonly customers: number;
     readonly agreements: number;
@@ -15,6 +17,7 @@ export const BULK_CALLS_PER_SECOND = 20;
 export const BULK_INSTANCE: OwnInstance = {
   id: '01900000-0000-7000-8000-000000000004',
   tenantId: '0b000000-0000-4000-8000-000000000004',
+  firstSeed: 100,
   callsPerMinute: { customers: 60_000, agreements: 60_000, attestations: BULK_CALLS_PER_SECOND * 60 },
 };
 
@@ -25,5 +28,6 @@ export const BULK_INSTANCE: OwnInstance = {
 export const IMPORT_INSTANCE: OwnInstance = {
   id: '01900000-0000-7000-8000-000000000005',
   tenantId: '0b000000-0000-4000-8000-000000000005',
+  firstSeed: 200,
   callsPerMinute: { customers: 2_400, agreements: 400, attestations: 400 },
 };

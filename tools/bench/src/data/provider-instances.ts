@@ -22,8 +22,8 @@ export function benchInstances(sandboxUrl: string): unknown {
       one(id, `Bench Partner ${index + 1}`, { callsPerMinute: CALLS_PER_MINUTE }),
     ),
     one(PATIENT_INSTANCE_ID, 'Patient Partner'),
-    ...[BULK_INSTANCE, IMPORT_INSTANCE].map(({ id, ...connection }) =>
-      one(id, 'Partner of its own', connection),
+    ...[BULK_INSTANCE, IMPORT_INSTANCE].map(({ id, tenantId, callsPerMinute }) =>
+      one(id, 'Partner of its own', { tenantId, callsPerMinute }),
     ),
   ];
 }

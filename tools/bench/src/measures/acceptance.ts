@@ -3,12 +3,8 @@ import type { Client } from 'pg';
 import { atMost, benchRow } from '../report/bench-row.js';
 import { median, percentile } from '../statistics.js';
 import type { BenchWorld } from '../world/bench-world.js';
-import {
-  controlMicrosoft,
-  importedCustomers,
-  setMicrosoftDelay,
-  startAttestation,
-} from './customers-at-microsoft.js';
+import { controlMicrosoft, setMicrosoftDelay } from '../world/microsoft-control.js';
+import { importedCustomers, startAttestation } from './customers-at-microsoft.js';
 import { LiveEvents } from './live-events.js';
 import type { Measure } from './measure.js';
 

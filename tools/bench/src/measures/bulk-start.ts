@@ -1,9 +1,15 @@
 import { BULK_CALLS_PER_SECOND, BULK_INSTANCE } from '../data/own-instances.js';
 import { atLeast, atMost, benchRow } from '../report/bench-row.js';
 import { median, percentile } from '../statistics.js';
-import { timed } from '../timed.js';
+import type { BenchWorld } from '../world/bench-world.js';
 import { callGateway, untilSeen } from '../world/gateway-calls.js';
-import { controlSandbox, inventCustomers } from '../world/sandbox-control.js';
+import {
+  controlMicrosoft,
+  inventCustomers,
+  setMicrosoftDelay,
+  setMicrosoftFaults,
+} from '../world/microsoft-control.js';
+import { importedAreRead, startAttestation } from './customers-at-microsoft.js';
 import type { BenchContext, Measure } from './measure.js';
 
 /** How long Microsoft takes for each call, in milliseconds. */
@@ -29,39 +35,38 @@ export const bulkStart: Measure = {
   id: 'bulk',
   async run(context) {
     const { world, options, say } = context;
-    const { sandbox } = world.product.urls;
     const rows = options.isQuick ? 600 : 3_600;
     const everyMs = options.isQuick ? 1_000 : 4_000;
     const people = Math.ceil((rows * 1_000) / BULK_CALLS_PER_SECOND / everyMs) * 2 + IDLE_STARTS;
     const customers = await customersToAsk(context, rows + people);
     say(`${customers.length} customers of the bulk operation are imported and verified.`);
     const inBulk = customers.splice(0, rows);
-    await controlSandbox(sandbox, 'PUT', 'faults', {
-      seed: 1,
-      rules: [
-        // As Microsoft limits: a minute's calls, of which a client that keeps to its rate has some to spare.
-        {
-          path: '/v1/attestations/**',
-          status: 429,
-          beyond: { calls: BULK_CALLS_PER_SECOND * 75, perMs: 60_000 },
-        },
-        { path: '/v1/**', delayMs: MICROSOFT_MS },
-      ],
-    });
+    await setMicrosoftFaults(world, [
+      // As Microsoft limits: a minute's calls, of which a client that keeps to its rate has some to spare.
+      {
+        path: '/v1/attestations/**',
+        status: 429,
+        beyond: { calls: BULK_CALLS_PER_SECOND * 75, perMs: 60_000 },
+      },
+      { path: '/v1/**', delayMs: MICROSOFT_MS },
+    ]);
     try {
-      const next = () => customers.pop() ?? noneLeft();
+      const startOne = async () => {
+        const { customerId } = customers.pop() ?? noneLeft();
+        return (await startAttestation(world, customerId)).tookMs;
+      };
       const idle: number[] = [];
-      for (let count = 0; count < IDLE_STARTS; count++) idle.push(await startOne(context, next()));
+      for (let count = 0; count < IDLE_STARTS; count++) idle.push(await startOne());
       const beside: number[] = [];
       const operation = await startBulk(context, inBulk);
       while (!(await isFinished(context, operation))) {
-        beside.push(await startOne(context, next()));
+        beside.push(await startOne());
         await new Promise((resolve) => setTimeout(resolve, everyMs));
       }
-      const made = await attestationsMade(sandbox);
+      const made = await attestationsMade(world);
       return rowsOf({ inBulk, made, idle, beside });
     } finally {
-      await controlSandbox(sandbox, 'PUT', 'faults', []);
+      await setMicrosoftDelay(world, 0);
     }
   },
 };
@@ -109,9 +114,9 @@ function rowsOf(found: {
 
 /** Customers without an agreement, imported and read as in life. */
 async function customersToAsk({ world }: BenchContext, wanted: number): Promise<Start[]> {
-  await inventCustomers(world.product.urls.sandbox, BULK_INSTANCE.tenantId, Math.ceil(wanted * 1.9));
+  await inventCustomers(world, Math.ceil(wanted * 1.9), BULK_INSTANCE);
   await callGateway(world.gateway, 'POST', '/customers/import', { providerInstanceId: BULK_INSTANCE.id });
-  return untilSeen('customers who need an agreement', 300_000, 500, async () => {
+  const found = await untilSeen('customers who need an agreement', 300_000, 500, async () => {
     const { rows } = await world.database.query<Start>(
       `SELECT customer_id AS "customerId", tenant_id AS "tenantId" FROM customer_view
         WHERE provider_instance_id = $1 AND listed AND next_action = 'start_attestation' LIMIT $2`,
@@ -119,17 +124,8 @@ async function customersToAsk({ world }: BenchContext, wanted: number): Promise<
     );
     return rows.length === wanted ? rows : undefined;
   });
-}
-
-/** @returns milliseconds from the request to the answer with the link */
-function startOne({ world }: BenchContext, { customerId }: Start): Promise<number> {
-  const path = `/customers/${customerId}/mca/attestations`;
-  const contact = { firstName: 'Ada', lastName: 'Jensen', email: `person.${customerId}@example.com` };
-  return timed(async () => {
-    const body = { contact, delivery: 'manual', country: 'DE' };
-    const { status } = await callGateway(world.gateway, 'POST', path, body, { prefer: 'wait=30' });
-    if (status !== 201) throw new Error(`After 30 s there was still no link for ${customerId}.`);
-  });
+  await importedAreRead(world);
+  return found;
 }
 
 async function startBulk({ world }: BenchContext, rows: readonly Start[]): Promise<string> {
@@ -153,8 +149,8 @@ async function isFinished({ world }: BenchContext, id: string): Promise<boolean>
 }
 
 /** What Microsoft made, oldest first, by its own clock. */
-async function attestationsMade(sandboxUrl: string): Promise<Made[]> {
-  const { attestations } = (await controlSandbox(sandboxUrl, 'GET', 'attestations')) as {
+async function attestationsMade(world: BenchWorld): Promise<Made[]> {
+  const { attestations } = (await controlMicrosoft(world, 'GET', 'attestations')) as {
     attestations: { signatory: { email: string }; createdAt: string }[];
   };
   return attestations

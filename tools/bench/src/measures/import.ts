@@ -3,7 +3,7 @@ import { IMPORT_INSTANCE } from '../data/own-instances.js';
 import { atMost, benchRow } from '../report/bench-row.js';
 import { timed } from '../timed.js';
 import { callGateway, untilSeen } from '../world/gateway-calls.js';
-import { inventCustomers } from '../world/sandbox-control.js';
+import { inventCustomers } from '../world/microsoft-control.js';
 import type { BenchContext, Measure } from './measure.js';
 
 const BOUND = atMost(1.5);
@@ -15,7 +15,7 @@ export const importOfCustomers: Measure = {
   async run(context) {
     const { world, options } = context;
     const count = options.isQuick ? 10_000 : 100_000;
-    await inventCustomers(world.product.urls.sandbox, IMPORT_INSTANCE.tenantId, count);
+    await inventCustomers(world, count, IMPORT_INSTANCE);
     const pages = { read: 0 };
     const alone = await timed(async () => {
       pages.read = await readAllPages(world.product.urls.sandbox);
@@ -74,7 +74,7 @@ async function importAll({ world: { gateway } }: BenchContext): Promise<void> {
     providerInstanceId: IMPORT_INSTANCE.id,
   });
   const { id } = json['resource'] as { id: string };
-  await untilSeen('complete import', 600_000, 50, async () => {
+  await untilSeen('the end of the import', 600_000, 50, async () => {
     const { json: view } = await callGateway(gateway, 'GET', `/customers/imports/${id}`);
     if (view['state'] === 'failed') throw new Error('The import failed.');
     return view['state'] === 'completed' ? true : undefined;
@@ -82,7 +82,7 @@ async function importAll({ world: { gateway } }: BenchContext): Promise<void> {
 }
 
 async function untilShown({ world: { database } }: BenchContext, count: number): Promise<void> {
-  await untilSeen('customer in the work list for each line', 600_000, 250, async () => {
+  await untilSeen('all imported customers in the work list', 600_000, 250, async () => {
     const { rows } = await database.query<{ shown: string }>(
       'SELECT count(*) AS shown FROM customer_view WHERE provider_instance_id = $1 AND listed',
       [IMPORT_INSTANCE.id],

@@ -37,7 +37,7 @@ export async function untilSeen<T>(
   for (;;) {
     const seen = await look();
     if (seen !== undefined) return seen;
-    if (Date.now() > deadline) throw new Error(`After ${deadlineMs / 1_000} s there was still no ${what}.`);
+    if (Date.now() > deadline) throw new Error(`Not seen within ${deadlineMs / 1_000} s: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

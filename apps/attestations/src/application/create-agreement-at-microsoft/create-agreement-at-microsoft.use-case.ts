@@ -20,6 +20,7 @@ import { givingUpInTime } from '../giving-up-in-time.js';
 import { isForbidden, microsoftFailureOf } from '../microsoft-failure-of.js';
 import { PartnerCenters, type PartnerCenter } from '../ports/partner-centers.js';
 import { UnitOfWork } from '../ports/unit-of-work.js';
+import { turnOf } from '../turn-of.js';
 import { knownAgreement, knownAgreements } from '../read-agreements.js';
 
 type Decide = (mca: CustomerMca, circumstances: Circumstances) => Decision;
@@ -91,7 +92,7 @@ export class CreateAgreementAtMicrosoft {
         {
           requestId: work.requestId,
           correlationId: attestation.correlationId,
-          share: work.priority,
+          ...turnOf(work),
           signal,
         },
       );
@@ -128,7 +129,7 @@ export class CreateAgreementAtMicrosoft {
       const records = await center.listAgreements(tenantId, {
         requestId: this.ids.next(),
         correlationId: attestation.correlationId,
-        share: work.priority,
+        ...turnOf(work),
         signal,
       });
       return knownAgreements(records);

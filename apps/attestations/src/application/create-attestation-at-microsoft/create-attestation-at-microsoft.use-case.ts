@@ -17,6 +17,7 @@ import { givingUpInTime } from '../giving-up-in-time.js';
 import { microsoftFailureOf } from '../microsoft-failure-of.js';
 import { PartnerCenters } from '../ports/partner-centers.js';
 import { UnitOfWork } from '../ports/unit-of-work.js';
+import { turnOf } from '../turn-of.js';
 
 /** A creation that one worker has in its hands, and on whose customer. */
 export interface ClaimedCreation {
@@ -71,7 +72,7 @@ export class CreateAttestationAtMicrosoft {
   private async ask({
     mca,
     attestation,
-    work: { requestId, priority },
+    work,
   }: ClaimedCreation): Promise<(mca: CustomerMca, circumstances: Circumstances) => Decision> {
     const { id, country, language, contact, linkLifetimeMinutes, correlationId } = attestation;
     const { companyName, providerInstanceId } = mca.customer;
@@ -80,7 +81,7 @@ export class CreateAttestationAtMicrosoft {
         .of(providerInstanceId)
         .createAttestation(
           { country, language, companyName, contact, linkLifetimeMinutes },
-          { requestId, correlationId, share: priority, signal: givingUpInTime() },
+          { requestId: work.requestId, correlationId, ...turnOf(work), signal: givingUpInTime() },
         );
       const { attestationId: microsoftId, acceptanceUrl, expiresAt } = created;
       return (current, circumstances) =>
