@@ -1,6 +1,5 @@
 import { generateCustomers } from './data/generate-customers.js';
 import { bulkStart } from './measures/bulk-start.js';
-import { importOfCustomers } from './measures/import.js';
 import { memory } from './measures/memory.js';
 import { eligibility, search, summary, workList } from './measures/reads.js';
 import { messages } from './measures/messages/messages.js';
@@ -34,7 +33,6 @@ const MEASURES: readonly Measure[] = [
   expiry,
   projection,
   bulkStart,
-  importOfCustomers,
 ];
 
 /**

@@ -20,14 +20,3 @@ export const BULK_INSTANCE: OwnInstance = {
   firstSeed: 100,
   callsPerMinute: { customers: 60_000, agreements: 60_000, attestations: BULK_CALLS_PER_SECOND * 60 },
 };
-
-/**
- * The pages of a list may go out at once. What an import leads to afterwards, such as the reading of a hundred
- * thousand customers' agreements, takes hours at Microsoft's limits, and here as well.
- */
-export const IMPORT_INSTANCE: OwnInstance = {
-  id: '01900000-0000-7000-8000-000000000005',
-  tenantId: '0b000000-0000-4000-8000-000000000005',
-  firstSeed: 200,
-  callsPerMinute: { customers: 2_400, agreements: 400, attestations: 400 },
-};
