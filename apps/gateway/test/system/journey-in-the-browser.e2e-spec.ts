@@ -55,6 +55,8 @@ it('starts the attestation and gets the acceptance link', async () => {
   await dialog.getByLabel('Email').fill('ada.jensen@nordwind.example');
   await dialog.getByRole('textbox', { name: /Phone/ }).fill('+49 30 1234567');
   await dialog.getByLabel('Country of the customer').selectOption({ label: 'Germany' });
+  // The country has suggested German; this specification reads the signatory's page in English.
+  await dialog.getByLabel('Language of the agreement').selectOption({ value: 'en-US' });
   await keepScreenshot(portal, 'start-attestation');
   await dialog.getByRole('button', { name: 'Create attestation' }).click();
   const link = dialog.getByRole('textbox', { name: /Acceptance link/ });

@@ -2,6 +2,7 @@ import { startTestProduct, type TestProduct, waitFor } from '@assent/testing';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { AssentClient } from './assent-client.js';
+import { callsUnderWay } from './calls-under-way.js';
 
 /*
  * Single messages vanish from Redis, with everything else in place, so that nothing but the missing answer tells
@@ -63,15 +64,10 @@ async function start(meanwhile?: () => Promise<void>): Promise<{ operation: stri
 }
 
 const callsToMicrosoft = () =>
-  waitFor(
-    async () => {
-      const queue = new Queue('attestations-work', { connection });
-      const active = await queue.getJobs(['active']);
-      await queue.close();
-      return active.some(({ name }) => name.includes('create-attestation'));
-    },
-    { deadlineMs: 30_000, what: 'the call to Microsoft' },
-  );
+  waitFor(async () => (await callsUnderWay(product.databaseUrls.attestations)) > 0, {
+    deadlineMs: 30_000,
+    what: 'the call to Microsoft',
+  });
 
 /** Takes the only message that waits on a queue away, once it is there. */
 async function removeWaiting(name: string): Promise<void> {

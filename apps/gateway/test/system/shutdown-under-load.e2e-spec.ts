@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { AssentClient } from './assent-client.js';
+import { callsUnderWay } from './calls-under-way.js';
 import { heldCommand, openSilently, openStream, SteadyReader } from './callers-under-load.js';
 
 /*
@@ -77,7 +78,7 @@ it('ends the gateway within 20 s, with an answer to every request and a clean en
 it('ends the service that calls Microsoft within 20 s, though Microsoft takes longer', async () => {
   await control('PUT', 'faults', [slowAttestations(40_000)]);
   const held = await holdCommands();
-  await waitFor(async () => (await activeJobs('attestations-work')) >= 8, {
+  await waitFor(async () => (await callsUnderWay(product.databaseUrls.attestations)) >= 8, {
     deadlineMs: 30_000,
     what: 'calls to be under way',
   });
@@ -155,15 +156,6 @@ async function operations(state: string): Promise<number> {
     [state],
   );
   return rows[0]?.count ?? 0;
-}
-
-async function activeJobs(queue: string): Promise<number> {
-  const desk = await QueueDesk.open(product.redisUrl);
-  try {
-    return (await desk.conditions()).find((condition) => condition.queue === queue)?.active ?? 0;
-  } finally {
-    await desk.close();
-  }
 }
 
 async function control(method: string, path: string, body?: unknown): Promise<unknown> {
