@@ -64,11 +64,7 @@ describe('what Home shows', () => {
     const events = customers.flatMap(({ facts, mca }) => [customerEvent(facts), mcaEvent(mca)]);
     // In any order, and some of them twice.
     await gateway.publish(...events.toReversed(), ...events.slice(0, 6));
-    await gateway.eventually(
-      '/api/v1/mca/summary',
-      ({ json }) => json['total'] === customers.length && json['compliant'] === 3,
-      'all customers to be shown',
-    );
+    await gateway.eventuallyShows(customers.length);
   });
   afterAll(() => gateway.stop());
 

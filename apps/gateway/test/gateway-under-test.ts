@@ -126,9 +126,23 @@ export class GatewayUnderTest {
         answer = await this.call('GET', path);
         return wanted(answer);
       },
-      { deadlineMs: 10_000, what },
+      { deadlineMs: 25_000, what },
     );
     return answer!;
+  }
+
+  /** Waits until so many customers are shown with both of their parts: a customer is counted before its MCA has come. */
+  async eventuallyShows(customers: number): Promise<void> {
+    await waitFor(
+      async () => {
+        const [row] = await this.database.dataSource.query<[{ whole: number }]>(
+          `SELECT count(*)::int AS whole FROM customer_view
+           WHERE customer_version IS NOT NULL AND mca_version IS NOT NULL`,
+        );
+        return row.whole === customers;
+      },
+      { deadlineMs: 25_000, what: `${String(customers)} customers to be shown with their MCA` },
+    );
   }
 
   /** A customer that has come with its MCA; waits until the API shows it. */

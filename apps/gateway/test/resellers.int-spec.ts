@@ -42,7 +42,7 @@ describe('resellers', () => {
         mcaEvent(anMcaState({ customerId: customer.customerId, resellerId: reseller.resellerId })),
       );
     }
-    await gateway.eventually('/api/v1/mca/summary', ({ json }) => json['total'] === 3, 'three customers');
+    await gateway.eventuallyShows(3);
     await gateway.eventually(
       '/api/v1/resellers',
       ({ json }) => (json['items'] as unknown[]).length === 3,

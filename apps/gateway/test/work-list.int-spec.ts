@@ -56,11 +56,7 @@ describe('the work list', () => {
     await gateway.publish(
       ...customers.flatMap(({ customer, mca }) => [customerEvent(customer), mcaEvent(mca)]),
     );
-    await gateway.eventually(
-      '/api/v1/mca/summary',
-      ({ json }) => json['total'] === customers.length && json['compliant'] === 3,
-      'all customers to be shown',
-    );
+    await gateway.eventuallyShows(customers.length);
   });
   afterAll(() => gateway.stop());
 
