@@ -1,5 +1,5 @@
 import { launch } from 'chrome-launcher';
-import { LOAD_DEADLINE_MS } from './policy.js';
+import { ATTEMPTS_TO_RECORD, LOAD_DEADLINE_MS } from './policy.js';
 import type { MeasuredPage } from './pages.js';
 
 /** What one load of a page came to. Scores are of 100, times in milliseconds. */
@@ -18,15 +18,30 @@ export interface Load {
   readonly faults: readonly string[];
 }
 
+/** Lighthouse has no figures of a load, for instance since Chromium's recording lacks where it began. */
+class NotRecorded extends Error {}
+
 /**
- * Loads a page once in a browser of its own, with nothing kept from before.
+ * Loads a page once in a browser of its own, with nothing kept from before. A load that could not be recorded says
+ * nothing about the page and is made again.
  * @param keep is given Lighthouse's whole report as HTML, which says why a score is what it is
+ * @throws Error with Lighthouse's reason when none of the attempts could be recorded
  */
 export async function measure(
   page: MeasuredPage,
   chromiumPath: string,
   keep: (report: string) => void,
 ): Promise<Load> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await load(page, chromiumPath, keep);
+    } catch (error) {
+      if (!(error instanceof NotRecorded) || attempt === ATTEMPTS_TO_RECORD) throw error;
+    }
+  }
+}
+
+async function load(page: MeasuredPage, chromiumPath: string, keep: (report: string) => void): Promise<Load> {
   // Lighthouse is an ES module.
   const { default: lighthouse, desktopConfig } = await import('lighthouse');
   const chrome = await launch({
@@ -46,9 +61,9 @@ export async function measure(
       },
       page.preset === 'desktop' ? desktopConfig : undefined,
     );
-    if (!result) throw new Error(`Lighthouse says nothing about ${page.name}.`);
+    if (!result) throw new NotRecorded(`Lighthouse says nothing about ${page.name}.`);
     const { audits, categories, runtimeError } = result.lhr;
-    if (runtimeError) throw new Error(`${page.name} could not be measured: ${runtimeError.message}`);
+    if (runtimeError) throw new NotRecorded(`${page.name} could not be measured: ${runtimeError.message}`);
     keep([result.report].flat().join(''));
     const numeric = (id: string) => audits[id]?.numericValue ?? Number.NaN;
     const scoreOf = (id: string) => Math.round((categories[id]?.score ?? 0) * 100);

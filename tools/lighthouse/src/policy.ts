@@ -10,3 +10,6 @@ export const LIMITS = {
 
 /** A page that has not come to rest by then will not. */
 export const LOAD_DEADLINE_MS = 30_000;
+
+/** Some loads in a hundred, on some days one of five, come back without their beginning. */
+export const ATTEMPTS_TO_RECORD = 4;
