@@ -18,12 +18,14 @@ import { useDefaultView } from './views/use-default-view';
 import { WorkList } from './WorkList';
 import { WorkListEmpty } from './WorkListEmpty';
 import { WorkListSkeleton } from './WorkListSkeleton';
+import { WorkListSort } from './WorkListSort';
 import { WorkListToolbar } from './WorkListToolbar';
 
 const BulkBar = lazy(async () => ({ default: (await import('./selection/BulkBar')).BulkBar }));
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: '16px' },
+  above: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
   count: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, minHeight: '16px' },
 });
 
@@ -67,11 +69,12 @@ export function McaManagementPage() {
         <WorkListToolbar />
         {list.error && <ProblemBar error={list.error} onRetry={() => void refetch()} />}
         {list.isPending && <WorkListSkeleton />}
-        {list.isSuccess && (
+        <div className={styles.above}>
           <p className={styles.count} role="status">
             {count > 0 && t(list.hasNextPage ? 'mca.list.showingMore' : 'mca.list.showing', { count })}
           </p>
-        )}
+          <WorkListSort />
+        </div>
         {isSelecting && (
           <Suspense fallback={null}>
             <BulkBar selection={selection} filters={filters} hasMore={list.hasNextPage} />

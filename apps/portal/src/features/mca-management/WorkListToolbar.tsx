@@ -1,18 +1,12 @@
-import { Button, makeStyles, tokens, useId } from '@fluentui/react-components';
-import {
-  ArrowSortDownRegular,
-  ArrowSortUpRegular,
-  FilterDismissRegular,
-  FilterRegular,
-} from '@fluentui/react-icons';
+import { Button, makeStyles, useId } from '@fluentui/react-components';
+import { FilterDismissRegular, FilterRegular } from '@fluentui/react-icons';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PHONE } from '../../theme/themes';
 import { FilterChip } from '../../ui/FilterChip';
 import { SearchField } from '../../ui/SearchField';
-import { SmallSelect } from '../../ui/SmallSelect';
 import { ExportMenu } from './ExportMenu';
-import { useWorkListFilters, WORK_LIST_SORTS } from './use-work-list-filters';
+import { useWorkListFilters } from './use-work-list-filters';
 import { ViewsMenu } from './views/ViewsMenu';
 
 const MoreFilters = lazy(async () => ({ default: (await import('./MoreFilters')).MoreFilters }));
@@ -23,15 +17,12 @@ const useStyles = makeStyles({
   toggles: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   files: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginInlineStart: 'auto' },
   more: { flexBasis: '100%', minWidth: 0 },
-  sort: { display: 'flex', alignItems: 'center', gap: '4px', [PHONE]: { flexGrow: 1 } },
-  label: { color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap', marginInlineEnd: '4px' },
 });
 
-/** Search, filters and order of the work list. */
+/** Search and filters of the work list, and what is kept or taken away of it. */
 export function WorkListToolbar() {
   const { t } = useTranslation();
   const styles = useStyles();
-  const sortId = useId('sort');
   const { filters, set, reset, isFiltered } = useWorkListFilters();
   const moreId = useId('more-filters');
   // Open from the start where one of them is on: what leaves customers out has to be seen.
@@ -40,7 +31,6 @@ export function WorkListToolbar() {
       filters.country ?? filters.providerInstance ?? filters.reseller ?? filters.reason ?? filters.failing,
     ),
   );
-  const isDescending = filters.order === 'desc';
   return (
     <div className={styles.root} role="search">
       <div className={styles.search}>
@@ -98,32 +88,6 @@ export function WorkListToolbar() {
       <div className={styles.files}>
         <ViewsMenu />
         <ExportMenu />
-      </div>
-      <div className={styles.sort}>
-        <label className={styles.label} htmlFor={sortId}>
-          {t('mca.sort.label')}
-        </label>
-        <SmallSelect
-          id={sortId}
-          value={filters.sort}
-          onSelect={(value) => {
-            set({ sort: value === 'urgency' ? undefined : value });
-          }}
-        >
-          {WORK_LIST_SORTS.map((sort) => (
-            <option key={sort} value={sort}>
-              {t(`mca.sort.${sort}`)}
-            </option>
-          ))}
-        </SmallSelect>
-        <Button
-          appearance="subtle"
-          icon={isDescending ? <ArrowSortDownRegular /> : <ArrowSortUpRegular />}
-          aria-label={isDescending ? t('mca.sort.descending') : t('mca.sort.ascending')}
-          onClick={() => {
-            set({ order: isDescending ? undefined : 'desc' });
-          }}
-        />
       </div>
       {isOpen && (
         <div className={styles.more}>
