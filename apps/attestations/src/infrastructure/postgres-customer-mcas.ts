@@ -34,11 +34,8 @@ export class PostgresCustomerMcas extends CustomerMcas {
   }
 
   override async lock(tx: Tx, customerId: string): Promise<CustomerMca | undefined> {
-    const row = await tx.findOne(CustomerMcaEntity, {
-      where: { customerId },
-      lock: { mode: 'pessimistic_write' },
-    });
-    return row ? (await this.loadAll(tx, [row]))[0] : undefined;
+    const [mca] = await this.lockAll(tx, [customerId]);
+    return mca;
   }
 
   override async lockAll(tx: Tx, customerIds: readonly string[]): Promise<CustomerMca[]> {
