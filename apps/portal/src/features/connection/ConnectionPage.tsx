@@ -1,13 +1,11 @@
-import { Button, Field, makeStyles, Select, Spinner } from '@fluentui/react-components';
+import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { PlugConnectedCheckmarkRegular } from '@fluentui/react-icons';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router-dom';
-import { readProviderInstances } from '../../api/provider-instances';
-import { keys } from '../../api/query-keys';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemBar } from '../../ui/ProblemBar';
 import { NARROW } from '../../theme/themes';
+import { InstanceChoice } from '../provider-instance/InstanceChoice';
+import { useProviderInstance } from '../provider-instance/use-provider-instance';
 import { BudgetSection } from './BudgetSection';
 import { CallsSection } from './CallsSection';
 import { ConnectionStatus } from './ConnectionStatus';
@@ -31,13 +29,7 @@ const useStyles = makeStyles({
 export function ConnectionPage() {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [search, setSearch] = useSearchParams();
-  const instances = useQuery({
-    queryKey: keys.providerInstances,
-    queryFn: ({ signal }) => readProviderInstances(signal),
-  });
-  const all = instances.data?.items ?? [];
-  const instance = all.find(({ id }) => id === search.get('instance')) ?? all[0];
+  const { instances, all, instance } = useProviderInstance();
   const connection = useConnection(instance?.id);
   const { check, isChecking } = useCheck(instance?.id ?? '');
   const failed = instances.isError ? instances : connection.isError ? connection : undefined;
@@ -50,22 +42,7 @@ export function ConnectionPage() {
         lead={t('connection.lead')}
         actions={
           <>
-            {all.length > 1 && (
-              <Field label={t('connection.instance')} orientation="horizontal">
-                <Select
-                  value={instance?.id ?? ''}
-                  onChange={(_, { value }) => {
-                    setSearch({ instance: value });
-                  }}
-                >
-                  {all.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            )}
+            {all.length > 1 && <InstanceChoice label={t('connection.instance')} />}
             {instance && (
               <Button
                 appearance="primary"

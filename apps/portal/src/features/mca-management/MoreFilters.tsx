@@ -1,12 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readProviderInstances } from '../../api/provider-instances';
-import { keys } from '../../api/query-keys';
 import { FilterChip } from '../../ui/FilterChip';
 import { countryChoices } from '../../ui/regions';
 import { SmallSelect } from '../../ui/SmallSelect';
+import { useProviderInstances } from '../provider-instance/use-provider-instance';
 import { ResellerFilter } from './ResellerFilter';
 import { useWorkListFilters } from './use-work-list-filters';
 
@@ -32,10 +30,7 @@ export function MoreFilters({ id }: { readonly id: string }) {
   const countryId = useId();
   const instanceId = useId();
   const { filters, set } = useWorkListFilters();
-  const instances = useQuery({
-    queryKey: keys.providerInstances,
-    queryFn: ({ signal }) => readProviderInstances(signal),
-  });
+  const instances = useProviderInstances();
   const hasChoice = (instances.data?.items.length ?? 0) > 1 || filters.providerInstance !== undefined;
   const flag = (name: string, isOn: boolean | undefined) => () => {
     set({ [name]: isOn ? undefined : '1' });
