@@ -13,7 +13,6 @@ import { DismissSuggestion } from './application/dismiss-suggestion/dismiss-sugg
 import { ExpireLinks } from './application/expire-links/expire-links.use-case.js';
 import { FinaliseAccepted } from './application/finalise-accepted/finalise-accepted.use-case.js';
 import { HeadStarts } from './application/head-starts.js';
-import { CountWaitingWork } from './application/count-waiting-work/count-waiting-work.use-case.js';
 import { HoldAgreement } from './application/hold-agreement/hold-agreement.use-case.js';
 import { HandOutPolls } from './application/hand-out-polls/hand-out-polls.use-case.js';
 import { HandOutVerifications } from './application/hand-out-verifications/hand-out-verifications.use-case.js';
@@ -98,7 +97,6 @@ export class AppModule {
         HandOutPolls,
         HandOutVerifications,
         ResumeOverdueWork,
-        CountWaitingWork,
       ],
     };
   }

@@ -10,7 +10,6 @@ import { ChangeLogo } from './application/change-settings/change-logo.js';
 import { ChangeSettings } from './application/change-settings/change-settings.js';
 import { TellSettingsAgain } from './application/change-settings/tell-settings-again.js';
 import { CheckConnection } from './application/check-connection/check-connection.js';
-import { CountWaitingWork } from './application/count-waiting-work/count-waiting-work.js';
 import { CreateCustomerAtMicrosoft } from './application/create-customer/create-customer-at-microsoft.js';
 import { RequestCustomer } from './application/create-customer/request-customer.js';
 import { EndRelationshipAtMicrosoft } from './application/end-relationship/end-relationship-at-microsoft.js';
@@ -85,7 +84,6 @@ export class AppModule {
         ReadDueResellers,
         ChangeSettings,
         CheckConnection,
-        CountWaitingWork,
         ChangeLogo,
         TellSettingsAgain,
       ],

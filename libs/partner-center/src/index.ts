@@ -4,6 +4,7 @@ export type { ConnectionCheck } from './check-connection.js';
 export * from './connect-partner-centers.js';
 export * from './connection-facts.js';
 export type { FailureRecord, WorkRecord } from './connection-record.js';
+export * from './count-waiting-calls.js';
 export * from './partner-center-client.js';
 export * from './partner-center-error.js';
 export * from './partner-center-policy.js';

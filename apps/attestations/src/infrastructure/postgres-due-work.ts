@@ -1,4 +1,5 @@
 import type { Tx } from '@assent/database';
+import type { WaitingCalls } from '@assent/partner-center';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
@@ -6,7 +7,6 @@ import {
   type DueAttestation,
   type DueCustomer,
   type DueOutsideWork,
-  type WaitingOutsideWork,
 } from '../application/ports/due-work.js';
 import { after } from '../domain/model/outside-work.js';
 import { POLICY } from '../domain/policy.js';
@@ -91,8 +91,8 @@ export class PostgresDueWork extends DueWork {
     return rows.map((row) => ({ ...attestationOf(row), kind: row.kind, priority: row.priority }));
   }
 
-  override async countOutsideWork(providerInstanceId: string): Promise<WaitingOutsideWork> {
-    const [counted] = await this.dataSource.query<WaitingOutsideWork[]>(
+  override async countOutsideWork(providerInstanceId: string): Promise<WaitingCalls> {
+    const [counted] = await this.dataSource.query<WaitingCalls[]>(
       `SELECT count(*)::int AS waiting,
               (count(*) FILTER (WHERE w.attempts > 0))::int AS tried,
               min(w.next_attempt_at) AS "nextAttemptAt"

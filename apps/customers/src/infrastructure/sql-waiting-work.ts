@@ -1,6 +1,7 @@
 import { Transactions } from '@assent/database';
+import type { WaitingCalls } from '@assent/partner-center';
 import { Injectable } from '@nestjs/common';
-import { type Waiting, WaitingWork } from '../application/ports/waiting-work.js';
+import { WaitingWork } from '../application/ports/waiting-work.js';
 
 /** Customers to be created or ended, and imports that are under way. */
 @Injectable()
@@ -9,9 +10,9 @@ export class SqlWaitingWork extends WaitingWork {
     super();
   }
 
-  override async of(providerInstanceId: string): Promise<Waiting> {
+  override async of(providerInstanceId: string): Promise<WaitingCalls> {
     const [counted] = await this.transactions.run((tx) =>
-      tx.query<Waiting[]>(
+      tx.query<WaitingCalls[]>(
         `SELECT count(*)::int AS waiting,
                 (count(*) FILTER (WHERE attempts > 0))::int AS tried,
                 min(next_attempt_at) AS "nextAttemptAt"

@@ -1,8 +1,9 @@
 import { Payload, Sweep, type SweepTick } from '@assent/messaging';
+import { countWaitingCalls, PartnerCenterClients } from '@assent/partner-center';
 import { Controller } from '@nestjs/common';
-import { CountWaitingWork } from '../application/count-waiting-work/count-waiting-work.js';
 import { CUSTOMERS_POLICY } from '../application/policy.js';
 import { InitialCredentials } from '../application/ports/initial-credentials.js';
+import { WaitingWork } from '../application/ports/waiting-work.js';
 import { WakeUpOverdueWork } from '../application/wake-up/wake-up-overdue-work.js';
 
 /** What happens by itself as time goes by. */
@@ -11,7 +12,8 @@ export class SweepsConsumer {
   constructor(
     private readonly overdue: WakeUpOverdueWork,
     private readonly credentials: InitialCredentials,
-    private readonly waitingWork: CountWaitingWork,
+    private readonly waitingWork: WaitingWork,
+    private readonly partnerCenter: PartnerCenterClients,
   ) {}
 
   @Sweep({ name: 'wake-up-imports', everyMs: CUSTOMERS_POLICY.sweepEveryMs })
@@ -26,7 +28,7 @@ export class SweepsConsumer {
 
   @Sweep({ name: 'count-waiting-work', everyMs: CUSTOMERS_POLICY.countEveryMs })
   async countWaitingWork(): Promise<void> {
-    await this.waitingWork.execute();
+    await countWaitingCalls(this.partnerCenter, (id) => this.waitingWork.of(id));
   }
 
   @Sweep({ name: 'delete-expired-credentials', everyMs: CUSTOMERS_POLICY.credentialsSweepEveryMs })

@@ -1,5 +1,6 @@
 import type { Priority, Scope } from '@assent/contracts';
 import type { Tx } from '@assent/database';
+import type { WaitingCalls } from '@assent/partner-center';
 
 /** Work of one customer whose time has come. */
 export interface DueCustomer {
@@ -15,14 +16,6 @@ export interface DueAttestation extends DueCustomer {
 export interface DueOutsideWork extends DueAttestation {
   readonly kind: 'create_attestation' | 'create_agreement';
   readonly priority: Priority;
-}
-
-/** Attestations and agreements that are still to be created. */
-export interface WaitingOutsideWork {
-  readonly waiting: number;
-  /** Of these, those that were tried at least once. */
-  readonly tried: number;
-  readonly nextAttemptAt: Date | null;
 }
 
 /**
@@ -44,7 +37,7 @@ export abstract class DueWork {
   abstract handOutOutsideWork(now: Date, limit: number): Promise<DueOutsideWork[]>;
 
   /** How much of that there is for one provider instance, due or not. */
-  abstract countOutsideWork(providerInstanceId: string): Promise<WaitingOutsideWork>;
+  abstract countOutsideWork(providerInstanceId: string): Promise<WaitingCalls>;
 
   /** Whether a bulk operation waits for links of this provider instance. */
   abstract isBulkWaitingForLinks(providerInstanceId: string): Promise<boolean>;

@@ -1,12 +1,6 @@
-/** Calls to Microsoft that somebody has asked for and that are not over. */
-export interface Waiting {
-  readonly waiting: number;
-  /** Of these, those that were tried at least once. */
-  readonly tried: number;
-  readonly nextAttemptAt: Date | null;
-}
+import type { WaitingCalls } from '@assent/partner-center';
 
 /** Counts what waits. */
 export abstract class WaitingWork {
-  abstract of(providerInstanceId: string): Promise<Waiting>;
+  abstract of(providerInstanceId: string): Promise<WaitingCalls>;
 }
