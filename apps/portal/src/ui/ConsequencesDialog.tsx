@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CloseButton } from './CloseButton';
 import { TitledDialog } from './TitledDialog';
 import { useClosing } from './use-closing';
 
@@ -60,13 +61,7 @@ export function ConsequencesDialog({
       contentClassName={styles.content}
       actions={
         <>
-          <Button
-            onClick={() => {
-              closing.close();
-            }}
-          >
-            {t('common.action.cancel')}
-          </Button>
+          <CloseButton closing={closing} label={t('common.action.cancel')} />
           <Button
             appearance="primary"
             {...(isConfirmed ? { className: styles.danger } : {})}

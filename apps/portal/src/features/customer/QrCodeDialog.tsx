@@ -2,6 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { renderSVG } from 'uqr';
+import { CloseButton } from '../../ui/CloseButton';
 import { TitledDialog } from '../../ui/TitledDialog';
 import { useClosing } from '../../ui/use-closing';
 
@@ -37,13 +38,7 @@ export function QrCodeDialog({
       title={t('customer.qr.title')}
       actions={
         <>
-          <Button
-            onClick={() => {
-              closing.close();
-            }}
-          >
-            {t('customer.qr.close')}
-          </Button>
+          <CloseButton closing={closing} label={t('customer.qr.close')} />
           <Button
             as="a"
             appearance="primary"

@@ -1,9 +1,10 @@
-import { Button, Field, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { LandingPreviewRequest } from '@assent/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readLandingPreview } from '../../api/mca';
+import { CloseButton } from '../../ui/CloseButton';
 import { ProblemBar } from '../../ui/ProblemBar';
 import { languageName } from '../../ui/regions';
 import { SmallSelect } from '../../ui/SmallSelect';
@@ -54,15 +55,7 @@ export function PreviewDialog({
       className={styles.surface}
       contentClassName={styles.content}
       title={t('common.preview.title')}
-      actions={
-        <Button
-          onClick={() => {
-            closing.close();
-          }}
-        >
-          {t('common.preview.close')}
-        </Button>
-      }
+      actions={<CloseButton closing={closing} label={t('common.preview.close')} />}
     >
       <p>{t('common.preview.intro')}</p>
       <Field label={{ children: t('common.preview.language'), htmlFor: id }}>

@@ -1,6 +1,7 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { PAGES } from '../../app/pages';
+import { CloseButton } from '../../ui/CloseButton';
 import { TitledDialog } from '../../ui/TitledDialog';
 import { useClosing } from '../../ui/use-closing';
 
@@ -54,15 +55,7 @@ export function ShortcutsSheet({ onClose }: { readonly onClose: () => void }) {
     <TitledDialog
       closing={closing}
       title={t('palette.keys.title')}
-      actions={
-        <Button
-          onClick={() => {
-            closing.close();
-          }}
-        >
-          {t('common.action.close')}
-        </Button>
-      }
+      actions={<CloseButton closing={closing} label={t('common.action.close')} />}
     >
       {groups.map(({ name, lines }) => (
         <section key={name} aria-label={name}>

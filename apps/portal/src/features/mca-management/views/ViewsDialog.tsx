@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-compon
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { randomId } from '../../../api/ids';
+import { CloseButton } from '../../../ui/CloseButton';
 import { TitledDialog } from '../../../ui/TitledDialog';
 import { useClosing } from '../../../ui/use-closing';
 import { BUILT_IN_VIEWS } from './built-in-views';
@@ -42,15 +43,7 @@ export function ViewsDialog({
     <TitledDialog
       closing={closing}
       title={t('mca.views.title')}
-      actions={
-        <Button
-          onClick={() => {
-            closing.close();
-          }}
-        >
-          {t('common.action.close')}
-        </Button>
-      }
+      actions={<CloseButton closing={closing} label={t('common.action.close')} />}
     >
       {!isKnown && (
         <form
