@@ -1,9 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, ChevronRightRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
+import { CheckmarkCircleRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
 import type { ConnectionList, McaAttention } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { StateMessage } from '../../ui/StateMessage';
+import { AttentionLine } from './AttentionLine';
 
 /** What is shown, the most urgent first, and where in the work list its customers stand. */
 const LINES = [
@@ -15,28 +16,6 @@ const LINES = [
 ] as const;
 
 const useStyles = makeStyles({
-  link: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(3.5ch, auto) 1fr auto',
-    columnGap: '12px',
-    alignItems: 'center',
-    minHeight: '56px',
-    marginInline: '-8px',
-    paddingInline: '8px',
-    paddingBlock: '8px',
-    color: tokens.colorNeutralForeground1,
-    textDecorationLine: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  line: {
-    ':not(:last-child)': {
-      borderBlockEndWidth: '1px',
-      borderBlockEndStyle: 'solid',
-      borderBlockEndColor: tokens.colorNeutralStroke2,
-    },
-  },
   count: {
     fontSize: tokens.fontSizeBase500,
     fontWeight: tokens.fontWeightSemibold,
@@ -49,9 +28,6 @@ const useStyles = makeStyles({
     fontSize: '24px',
     color: tokens.colorPaletteRedForeground1,
   },
-  title: { fontWeight: tokens.fontWeightSemibold },
-  hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  go: { display: 'inline-flex', color: tokens.colorNeutralForeground3 },
 });
 
 /**
@@ -81,49 +57,37 @@ export function Attention({
   return (
     <ul aria-busy={attention === undefined}>
       {connections.map(({ providerInstanceId, status, sentence, failures }) => (
-        <li key={providerInstanceId} className={styles.line}>
-          <Link className={styles.link} to={`/connection?instance=${providerInstanceId}`}>
+        <AttentionLine
+          key={providerInstanceId}
+          to={`/connection?instance=${providerInstanceId}`}
+          mark={
             <span aria-hidden className={styles.alarm}>
               <PlugDisconnectedRegular />
             </span>
-            <span>
-              <span className={styles.title}>
-                {t(
-                  status === 'failing'
-                    ? 'home.attention.connectionFails'
-                    : 'home.attention.connectionLimited',
-                )}
-              </span>
-              <br />
-              <span className={styles.hint}>{failures[0]?.meaning ?? sentence}</span>
-            </span>
-            <span aria-hidden className={styles.go}>
-              <ChevronRightRegular />
-            </span>
-          </Link>
-        </li>
+          }
+          title={t(
+            status === 'failing' ? 'home.attention.connectionFails' : 'home.attention.connectionLimited',
+          )}
+          hint={failures[0]?.meaning ?? sentence}
+        />
       ))}
       {lines.map(({ name, list }) => {
         const count = attention?.[name];
         const text = count?.toLocaleString(i18n.language) ?? '–';
         return (
-          <li key={name} className={styles.line}>
-            <Link className={styles.link} to={`/customers/mca${list}`}>
+          <AttentionLine
+            key={name}
+            to={`/customers/mca${list}`}
+            mark={
               <span className={styles.count}>
                 {count !== undefined && count >= (attention?.countLimit ?? Infinity)
                   ? t('home.attention.atLeast', { number: text })
                   : text}
               </span>
-              <span>
-                <span className={styles.title}>{t(`home.attention.${name}`)}</span>
-                <br />
-                <span className={styles.hint}>{t(`home.attention.${name}Hint`)}</span>
-              </span>
-              <span aria-hidden className={styles.go}>
-                <ChevronRightRegular />
-              </span>
-            </Link>
-          </li>
+            }
+            title={t(`home.attention.${name}`)}
+            hint={t(`home.attention.${name}Hint`)}
+          />
         );
       })}
     </ul>
