@@ -1,6 +1,7 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import type { BudgetFacts } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
+import { Explanation } from '../../ui/Explanation';
 import { Section } from '../../ui/Section';
 import { useTimes } from '../../ui/use-times';
 
@@ -8,11 +9,6 @@ import { useTimes } from '../../ui/use-times';
 const NEARLY_ALL = 0.75;
 
 const useStyles = makeStyles({
-  explain: {
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    paddingBlockEnd: '16px',
-  },
   list: { display: 'flex', flexDirection: 'column', gap: '16px' },
   line: { display: 'flex', flexWrap: 'wrap', columnGap: '12px', paddingBlockEnd: '6px' },
   name: { fontWeight: tokens.fontWeightSemibold },
@@ -32,9 +28,9 @@ export function BudgetSection({ budgets }: { readonly budgets: readonly BudgetFa
   const number = (value: number) => value.toLocaleString(i18n.language);
   return (
     <Section title={t('connection.budget.title')}>
-      <p className={styles.explain}>
+      <Explanation>
         {t(budgets.length === 0 ? 'connection.budget.unknown' : 'connection.budget.explain')}
-      </p>
+      </Explanation>
       <ul className={styles.list}>
         {budgets.map(({ family, burst, available, callsPerMinute, pausedUntil }) => {
           const used = burst - available;

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { WaitingWork } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
+import { Explanation } from '../../ui/Explanation';
 import { Section } from '../../ui/Section';
 import { useTimes } from '../../ui/use-times';
 
@@ -8,11 +9,6 @@ import { useTimes } from '../../ui/use-times';
 const STALE_AFTER_MS = 2 * 60_000;
 
 const useStyles = makeStyles({
-  explain: {
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    paddingBlockEnd: '16px',
-  },
   list: { display: 'flex', flexDirection: 'column', gap: '12px' },
   name: { fontWeight: tokens.fontWeightSemibold },
   muted: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -26,9 +22,9 @@ export function WaitingWorkSection({ work }: { readonly work: readonly WaitingWo
   const { now, relative } = useTimes();
   return (
     <Section title={t('connection.work.title')}>
-      <p className={styles.explain}>
+      <Explanation>
         {t(work.length === 0 ? 'connection.work.unknown' : 'connection.work.explain')}
-      </p>
+      </Explanation>
       <ul className={styles.list}>
         {work.map(({ service, waiting, tried, nextAttemptAt, countedAt }) => (
           <li key={service}>

@@ -3,15 +3,11 @@ import type { McaFunnel } from '@assent/contracts';
 import { useTranslation } from 'react-i18next';
 import { REDUCED_MOTION } from '../../theme/themes';
 import { formatDuration } from '../../ui/duration';
+import { Explanation } from '../../ui/Explanation';
 
 const STEPS = ['sent', 'opened', 'accepted', 'finalised'] as const;
 
 const useStyles = makeStyles({
-  explain: {
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    paddingBlockEnd: '16px',
-  },
   steps: { display: 'flex', flexDirection: 'column', gap: '14px' },
   line: { display: 'flex', alignItems: 'baseline', gap: '8px', paddingBlockEnd: '4px' },
   count: {
@@ -69,9 +65,7 @@ export function Funnel({
   const median = funnel?.medianSecondsToAccept;
   return (
     <div className={mergeClasses(isStale && styles.stale)} aria-busy={isStale || funnel === undefined}>
-      <p className={styles.explain}>
-        {funnel?.sent === 0 ? t('home.funnel.empty') : t('home.funnel.explain')}
-      </p>
+      <Explanation>{funnel?.sent === 0 ? t('home.funnel.empty') : t('home.funnel.explain')}</Explanation>
       <ol className={styles.steps}>
         {STEPS.map((step) => {
           const count = funnel?.[step];
