@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react';
-import { useWatch, type Control } from 'react-hook-form';
+import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useFormStyles } from '../../ui/form-styles';
 import { countryChoices, languageChoices } from '../../ui/regions';
@@ -17,13 +16,6 @@ export function AddressFields({
 }) {
   const { t, i18n } = useTranslation();
   const { grid } = useFormStyles();
-  const country = useWatch({ control, name: 'address.country' });
-  const seen = useRef(country);
-  useEffect(() => {
-    if (country === seen.current) return;
-    seen.current = country;
-    if (country) onCountry(country);
-  }, [country, onCountry]);
 
   return (
     <div className={grid}>
@@ -33,6 +25,9 @@ export function AddressFields({
         label={t('newCustomer.country')}
         placeholder={t('newCustomer.choose')}
         choices={countryChoices(i18n.language)}
+        onChosen={(country) => {
+          if (country !== '') onCountry(country);
+        }}
       />
       <SelectField
         control={control}
