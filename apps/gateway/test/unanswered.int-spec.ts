@@ -17,6 +17,7 @@ describe('an operation without an outcome', () => {
   let connection: Redis;
   let queue: Queue;
   let redisUrl: string;
+  /** When the command was given, in milliseconds; the looks are taken so long after it. */
   let startedAt: number;
 
   beforeAll(async () => {
@@ -33,7 +34,6 @@ describe('an operation without an outcome', () => {
   beforeEach(async () => {
     await queue.obliterate({ force: true });
     await gateway.database.dataSource.query('TRUNCATE operation, outbox_message');
-    startedAt = Date.now();
   });
 
   /** A command that has reached its queue; answers its operation. */
@@ -53,7 +53,13 @@ describe('an operation without an outcome', () => {
     });
     await jobs(1);
     await waitFor(async () => (await unpublished()) === 0, { what: 'the relay to note it' });
-    return String(json['id']);
+    const operationId = String(json['id']);
+    const [operation] = await gateway.database.dataSource.query<[{ created_at: Date }]>(
+      'SELECT created_at FROM operation WHERE id = $1',
+      [operationId],
+    );
+    startedAt = operation.created_at.getTime();
+    return operationId;
   }
   const jobs = (count: number) =>
     waitFor(

@@ -1,4 +1,4 @@
-import { render } from '@testing-library/react';
+import { type BoundFunctions, render, queries, screen, within } from '@testing-library/react';
 import type { QueryClient } from '@tanstack/react-query';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { createMemoryRouter } from 'react-router-dom';
@@ -41,4 +41,16 @@ export function openPortal(path: string): OpenPortal {
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
   render(<App client={client} router={router} />);
   return { router, client, user: userEvent.setup() };
+}
+
+/**
+ * What is in the dialog that has been opened, once a person can read it: until the focus is in it, it may stand in the
+ * page and be hidden from a screen reader like everything behind it.
+ */
+export async function dialogThatOpens(
+  role: 'dialog' | 'alertdialog',
+): Promise<BoundFunctions<typeof queries>> {
+  const dialog = within(await screen.findByRole(role));
+  await dialog.findAllByRole('button');
+  return dialog;
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { situate, standInId } from '../../../test/gateway-stand-in/believable-customers';
-import { openPortal, withGateway } from '../../../test/render-portal';
+import { dialogThatOpens, openPortal, withGateway } from '../../../test/render-portal';
 
 const held = withGateway(16);
 const customerAt = (place: number) => `/customers/${standInId('00c1', place)}`;
@@ -81,7 +81,7 @@ describe('A customer’s page', () => {
     expect(agreement.getByText('Joris Peeters named somebody else as the right person')).toBeVisible();
     expect(agreement.getByText('“Lien signs all our contracts.”')).toBeVisible();
     await user.click(agreement.getByRole('button', { name: 'Ask the other person' }));
-    const dialog = within(await screen.findByRole('dialog'));
+    const dialog = await dialogThatOpens('dialog');
     expect(await dialog.findByLabelText(/First name/)).toHaveValue('Lien');
     expect(dialog.getByText(/Joris Peeters is no longer asked/)).toBeVisible();
     const replaced = held.gateway.world.customers[15]!.mca.attestation!.id;
@@ -105,7 +105,7 @@ describe('A customer’s page', () => {
     const { user } = openPortal(customerAt(1));
     const agreement = await section('Microsoft customer agreement');
     await user.click(agreement.getByRole('button', { name: 'QR code' }));
-    const dialog = within(await screen.findByRole('dialog'));
+    const dialog = await dialogThatOpens('dialog');
     const image = dialog.getByRole('img', {
       name: 'QR code of the acceptance link of Nordwind Logistik GmbH',
     });
@@ -132,7 +132,7 @@ describe('A customer’s page', () => {
     const { user } = openPortal(customerAt(12));
     const agreement = await section('Microsoft customer agreement');
     await user.click(agreement.getByRole('button', { name: 'Decide about acceptance' }));
-    const dialog = within(await screen.findByRole('alertdialog'));
+    const dialog = await dialogThatOpens('alertdialog');
     expect(dialog.getByText(/from the acceptance of Beatriz Carvalho, of .*2026/)).toBeVisible();
     expect(held.gateway.calls.some(({ method }) => method === 'POST')).toBe(false);
     await user.click(dialog.getByRole('button', { name: 'Create Agreement' }));
@@ -142,7 +142,7 @@ describe('A customer’s page', () => {
   it('ends the relationship only after the company’s name was typed', async () => {
     const { user } = openPortal(customerAt(2));
     await user.click(await screen.findByRole('button', { name: 'End relationship' }));
-    const dialog = within(await screen.findByRole('alertdialog'));
+    const dialog = await dialogThatOpens('alertdialog');
     expect(dialog.getByText(/The record of agreements and every step is kept/)).toBeVisible();
     const confirm = dialog.getByRole('button', { name: 'End relationship' });
     await user.click(confirm);

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { QuietEventSource } from '../../../test/browser-parts';
 import { StandInProblem } from '../../../test/gateway-stand-in/gateway-stand-in';
-import { openPortal, withGateway } from '../../../test/render-portal';
+import { dialogThatOpens, openPortal, withGateway } from '../../../test/render-portal';
 
 const held = withGateway(16);
 const rowOf = async (company: string) =>
@@ -99,7 +99,7 @@ describe('MCA management', () => {
     const row = within(await rowOf('Nordwind Logistik GmbH'));
     await user.click(row.getByRole('button', { name: 'More actions for Nordwind Logistik GmbH' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Revoke…' }));
-    const dialog = within(await screen.findByRole('alertdialog'));
+    const dialog = await dialogThatOpens('alertdialog');
     expect(dialog.getByText('Reminders stop.')).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Revoke link' }));
     expect(await screen.findByText('The link of Nordwind Logistik GmbH was revoked')).toBeVisible();
