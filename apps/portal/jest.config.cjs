@@ -11,8 +11,6 @@ const config = preset({
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
-  // A page of Fluent's components takes jsdom its time on a busy machine.
-  testTimeout: 30_000,
 });
 
 const [[, swc]] = Object.entries(config.transform);

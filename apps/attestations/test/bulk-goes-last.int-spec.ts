@@ -2,7 +2,7 @@ import { startAttestation } from '@assent/contracts';
 import { aContact, anId, waitFor } from '@assent/testing';
 import { RunningAttestations } from './support/running-service.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** A link a second, after a first handful: with the budget below the bulk operation takes half a minute. */
 const IN_BULK = 30;
@@ -19,7 +19,7 @@ describe('while a bulk operation uses up the calls that Microsoft allows', () =>
 
   const start = async (priority: 'bulk' | 'interactive') => {
     const customerId = await house.newCustomer();
-    await house.becomes(customerId, 'no_agreement', 60_000);
+    await house.becomes(customerId, 'no_agreement', 120_000);
     return () =>
       house.send(
         startAttestation,
