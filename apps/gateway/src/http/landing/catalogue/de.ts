@@ -74,7 +74,9 @@ export const de: LandingTexts = {
   },
   preparing: {
     title: 'Einen Augenblick, bitte',
-    text: () => 'Ihr Link wird bei Microsoft vorbereitet. Das dauert meist weniger als eine Minute.',
+    text: () =>
+      'Ihr Link wird bei Microsoft vorbereitet. Oft dauert das weniger als eine Minute, bei starker Auslastung von ' +
+      'Microsoft auch länger. Sie können hier warten oder später auf diese Seite zurückkommen.',
   },
   accepted: {
     title: 'Vielen Dank',

@@ -73,7 +73,9 @@ export const en: LandingTexts = {
   },
   preparing: {
     title: 'One moment, please',
-    text: () => 'Your link is being prepared at Microsoft. This usually takes less than a minute.',
+    text: () =>
+      'Your link is being prepared at Microsoft. Often this takes less than a minute, and longer while Microsoft is ' +
+      'very busy. You can wait here or come back to this page later.',
   },
   accepted: {
     title: 'Thank you',

@@ -73,7 +73,9 @@ export const es: LandingTexts = {
   },
   preparing: {
     title: 'Un momento, por favor',
-    text: () => 'Su enlace se está preparando en Microsoft. Suele tardar menos de un minuto.',
+    text: () =>
+      'Su enlace se está preparando en Microsoft. A menudo tarda menos de un minuto, y más cuando los servicios de ' +
+      'Microsoft están muy ocupados. Puede esperar aquí o volver más tarde a esta página.',
   },
   accepted: {
     title: 'Gracias',

@@ -74,7 +74,9 @@ export const fr: LandingTexts = {
   },
   preparing: {
     title: 'Un instant, s’il vous plaît',
-    text: () => 'Votre lien est en préparation chez Microsoft. Cela prend en général moins d’une minute.',
+    text: () =>
+      'Votre lien est en préparation chez Microsoft. Cela prend souvent moins d’une minute, et plus longtemps lorsque ' +
+      'Microsoft est très sollicité. Vous pouvez attendre ici ou revenir plus tard sur cette page.',
   },
   accepted: {
     title: 'Merci',

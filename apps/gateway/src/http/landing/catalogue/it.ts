@@ -74,7 +74,9 @@ export const it: LandingTexts = {
   },
   preparing: {
     title: 'Un momento, per favore',
-    text: () => 'Il Suo link è in preparazione presso Microsoft. Di solito occorre meno di un minuto.',
+    text: () =>
+      'Il Suo link è in preparazione presso Microsoft. Spesso occorre meno di un minuto, di più quando i servizi ' +
+      'Microsoft sono molto occupati. Può attendere qui o tornare più tardi su questa pagina.',
   },
   accepted: {
     title: 'Grazie',

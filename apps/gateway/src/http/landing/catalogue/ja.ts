@@ -73,7 +73,9 @@ export const ja: LandingTexts = {
   },
   preparing: {
     title: '少々お待ちください',
-    text: () => 'Microsoft でリンクを準備しています。通常は 1 分もかかりません。',
+    text: () =>
+      'Microsoft でリンクを準備しています。多くの場合 1 分もかかりませんが、Microsoft が混み合っているときは' +
+      'さらに時間がかかります。このままお待ちいただくか、後でこのページにお戻りください。',
   },
   accepted: {
     title: 'ありがとうございました',

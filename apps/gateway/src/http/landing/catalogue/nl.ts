@@ -74,7 +74,9 @@ export const nl: LandingTexts = {
   },
   preparing: {
     title: 'Een ogenblik geduld',
-    text: () => 'Uw link wordt bij Microsoft voorbereid. Dat duurt meestal minder dan een minuut.',
+    text: () =>
+      'Uw link wordt bij Microsoft voorbereid. Vaak duurt dat minder dan een minuut, en langer als het bij Microsoft ' +
+      'erg druk is. U kunt hier wachten of later op deze pagina terugkomen.',
   },
   accepted: {
     title: 'Hartelijk dank',

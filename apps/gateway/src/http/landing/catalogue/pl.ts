@@ -75,7 +75,9 @@ export const pl: LandingTexts = {
   },
   preparing: {
     title: 'Proszę chwilę poczekać',
-    text: () => 'Państwa link jest przygotowywany w Microsoft. Zwykle trwa to mniej niż minutę.',
+    text: () =>
+      'Państwa link jest przygotowywany w Microsoft. Często trwa to mniej niż minutę, a dłużej, gdy usługi Microsoft ' +
+      'są bardzo obciążone. Mogą Państwo poczekać tutaj lub wrócić na tę stronę później.',
   },
   accepted: {
     title: 'Dziękujemy',

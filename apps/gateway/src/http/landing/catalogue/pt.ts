@@ -74,7 +74,9 @@ export const pt: LandingTexts = {
   },
   preparing: {
     title: 'Um momento, por favor',
-    text: () => 'O seu link está em preparação na Microsoft. Normalmente demora menos de um minuto.',
+    text: () =>
+      'O seu link está em preparação na Microsoft. Muitas vezes demora menos de um minuto, e mais quando os serviços ' +
+      'da Microsoft estão muito ocupados. Pode aguardar aqui ou voltar a esta página mais tarde.',
   },
   accepted: {
     title: 'Agradecemos a sua aceitação',
