@@ -56,6 +56,16 @@ describe('indirect resellers', () => {
     expect(of.size).toBeGreaterThan(2);
   }, 120_000);
 
+  it('are named as what has changed of the customers whom they serve', async () => {
+    const updates = await query<{ updated: string | null }>(
+      `SELECT DISTINCT message->'envelope'->'data'->>'updated' AS updated FROM outbox_message
+       WHERE type = 'customers.customer-changed' AND message->'envelope'->'data'->>'change' = 'customer_updated'
+         AND message->'envelope'->'scope'->>'resellerId' IS NOT NULL`,
+    );
+    expect(updates.map(({ updated }) => updated)).toContain('reseller');
+    expect(updates.map(({ updated }) => updated)).not.toContain(null);
+  }, 60_000);
+
   it('that have not changed are not told again', async () => {
     const before = await served();
     const toldBefore = (await told('customers.reseller-changed')).length;

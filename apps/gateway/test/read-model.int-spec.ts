@@ -172,6 +172,31 @@ describe('the read model', () => {
     expect(timeline.json['nextCursor']).not.toBeNull();
   });
 
+  it('says in the timeline what an update was about, once, and leaves out what only repeats it', async () => {
+    const customer = aCustomerState({ providerInstanceId: INSTANCE_ID });
+    const moved = { ...customer, version: 2, resellerId: anId() };
+    await project([
+      customerEvent(customer),
+      mcaEvent(mcaOf(customer, 'no_agreement', 1)),
+      customerEvent(moved, { change: 'customer_updated', updated: 'reseller' }),
+      mcaEvent(mcaOf(moved, 'no_agreement', 2), { change: 'customer_facts_changed' }),
+      customerEvent({ ...customer, version: 3 }, { change: 'customer_updated', updated: 'reseller' }),
+      customerEvent({ ...customer, version: 4 }, { change: 'customer_updated', updated: 'details' }),
+      // As a sender of before that field tells it.
+      customerEvent({ ...customer, version: 5 }, { change: 'customer_updated' }),
+    ]);
+    const { json } = await gateway.call('GET', `/api/v1/customers/${customer.customerId}/mca/timeline`);
+    const titles = (json['items'] as { title: string }[]).map(({ title }) => title);
+    expect(titles.sort()).toEqual([
+      'Country and contact were read from Microsoft',
+      'Microsoft lists the customer under a reseller now',
+      'Microsoft no longer lists the customer under its reseller',
+      'The MCA of this customer is being tracked',
+      'The customer was imported from Partner Center',
+      'The customer was updated',
+    ]);
+  });
+
   it('never stores an acceptance link in clear', async () => {
     const customer = aCustomerState({ providerInstanceId: INSTANCE_ID });
     const mca = mcaOf(customer, 'waiting_for_customer', 1);

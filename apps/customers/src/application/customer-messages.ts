@@ -1,4 +1,10 @@
-import { type CustomerState, customerChanged, type MessageData, type Settles } from '@assent/contracts';
+import {
+  type CustomerState,
+  type CustomerUpdate,
+  customerChanged,
+  type MessageData,
+  type Settles,
+} from '@assent/contracts';
 import type { OutgoingMessage } from '@assent/messaging';
 import type { Customer } from '../domain/customer.js';
 import type { Origin } from './ports/origin.js';
@@ -40,6 +46,16 @@ export function customerChangedMessage(
     occurredAt: customer.updatedAt,
     priority: options.priority ?? 'interactive',
   };
+}
+
+/** The event that tells what was read anew at Microsoft in the background, where nobody waits for it. */
+export function customerUpdatedMessage(
+  customer: Customer,
+  updated: CustomerUpdate,
+  origin: Origin,
+): OutgoingMessage<typeof customerChanged> {
+  const message = customerChangedMessage(customer, 'customer_updated', origin, { priority: 'bulk' });
+  return { ...message, data: { ...message.data, updated } };
 }
 
 export function scopeOf(customer: Customer): { providerInstanceId: string; resellerId: string | null } {

@@ -1,10 +1,20 @@
 import type { MessageData, customerChanged, deliveryChanged, mcaChanged } from '@assent/contracts';
 
+type CustomerChange = Pick<MessageData<typeof customerChanged>, 'change' | 'updated' | 'customer'>;
+
+/** What an update was about, where its sender has told. */
+type UpdateOfCustomer =
+  | 'customer_names_updated'
+  | 'customer_details_learned'
+  | 'customer_reseller_assigned'
+  | 'customer_reseller_removed';
+
 /** Every change that reaches the timeline. */
 type Change =
   | MessageData<typeof mcaChanged>['change']
   | MessageData<typeof customerChanged>['change']
-  | MessageData<typeof deliveryChanged>['change'];
+  | MessageData<typeof deliveryChanged>['change']
+  | UpdateOfCustomer;
 
 /** What the timeline calls each change; a change without a title does not compile. */
 const TITLES: Readonly<Record<Change, string>> = {
@@ -40,6 +50,10 @@ const TITLES: Readonly<Record<Change, string>> = {
   customer_created: 'The customer was created at Microsoft',
   customer_create_failed: 'The customer could not be created at Microsoft',
   customer_updated: 'The customer was updated',
+  customer_names_updated: 'Company name or domain changed at Microsoft',
+  customer_details_learned: 'Country and contact were read from Microsoft',
+  customer_reseller_assigned: 'Microsoft lists the customer under a reseller now',
+  customer_reseller_removed: 'Microsoft no longer lists the customer under its reseller',
   customer_ending: 'The relationship is being ended at Microsoft',
   customer_ended: 'The relationship with the customer ended',
   customer_end_failed: 'The relationship could not be ended at Microsoft',
@@ -49,6 +63,27 @@ const TITLES: Readonly<Record<Change, string>> = {
   reminder_failed: 'A reminder could not be sent',
   mail_cancelled: 'A mail was cancelled before it was sent',
 };
+
+/** What is kept of a customer's change: for an update, what it was about. */
+export function changeOfCustomer({ change, updated, customer }: CustomerChange): Change {
+  if (change !== 'customer_updated' || updated === undefined) return change;
+  switch (updated) {
+    case 'names':
+      return 'customer_names_updated';
+    case 'details':
+      return 'customer_details_learned';
+    case 'reseller':
+      return customer.resellerId === null ? 'customer_reseller_removed' : 'customer_reseller_assigned';
+  }
+}
+
+/**
+ * What is kept of a change of the MCA; null for nothing. That attestations has taken over a customer's facts says
+ * again what the customers service has told, and why, with its own event.
+ */
+export function changeOfMca(change: MessageData<typeof mcaChanged>['change']): Change | null {
+  return change === 'customer_facts_changed' ? null : change;
+}
 
 /** The title of a stored change; one that a newer version wrote is shown as it stands. */
 export function titleOfChange(change: string): string {

@@ -12,7 +12,7 @@ import {
   restartListing,
 } from '../../domain/customer-import.js';
 import type { ListedCustomer } from '../../domain/listed-customer.js';
-import { customerChangedMessage } from '../customer-messages.js';
+import { customerChangedMessage, customerUpdatedMessage } from '../customer-messages.js';
 import { after, CUSTOMERS_POLICY, retryAt } from '../policy.js';
 import { CustomerRepository } from '../ports/customer-repository.js';
 import { ImportRepository, type StoredImport } from '../ports/import-repository.js';
@@ -112,7 +112,9 @@ export class ContinueImport {
           customerChangedMessage(customer, 'customer_imported', origin, { priority: 'bulk' }),
         ),
         ...merged.changed.map(({ customer, change }) =>
-          customerChangedMessage(customer, change, origin, { priority: 'bulk' }),
+          change === 'customer_updated'
+            ? customerUpdatedMessage(customer, 'names', origin)
+            : customerChangedMessage(customer, change, origin, { priority: 'bulk' }),
         ),
       );
       await this.outbox.append(

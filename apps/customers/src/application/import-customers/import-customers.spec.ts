@@ -123,6 +123,7 @@ describe('an import', () => {
     expect(outbox.data('customers.customer-changed')).toEqual([
       expect.objectContaining({
         change: 'customer_updated',
+        updated: 'names',
         customer: expect.objectContaining({ companyName: 'Renamed', version: 2 }) as unknown,
       }),
     ]);

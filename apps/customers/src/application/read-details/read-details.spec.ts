@@ -57,7 +57,12 @@ describe('reading the details of an imported customer', () => {
     await read();
     expect(customers.only()).toMatchObject({ country: 'DE', contact, version: 2 });
     expect(outbox.data(CHANGED)).toMatchObject([
-      { change: 'customer_updated', customer: { country: 'DE', contact, version: 2 }, settles: [] },
+      {
+        change: 'customer_updated',
+        updated: 'details',
+        customer: { country: 'DE', contact, version: 2 },
+        settles: [],
+      },
     ]);
     expect(readings.rows.size).toBe(0);
     await read();

@@ -6,7 +6,7 @@ import { PartnerCenterClients, PartnerCenterError } from '@assent/partner-center
 import { Clock, Ids } from '@assent/service-kit';
 import { Injectable, Logger } from '@nestjs/common';
 import { type CustomerDetails, lacksDetails, learnDetails } from '../../domain/customer-details.js';
-import { customerChangedMessage } from '../customer-messages.js';
+import { customerUpdatedMessage } from '../customer-messages.js';
 import { after, retryAt } from '../policy.js';
 import { CustomerRepository } from '../ports/customer-repository.js';
 import { type ClaimedReading, DetailsReadings, type NextReading } from '../ports/details-readings.js';
@@ -78,10 +78,7 @@ export class ReadDetails {
       // Ended while Microsoft was asked: nobody needs it any more.
       if (learned?.lifecycle !== 'active') return;
       await this.customers.update(tx, [learned]);
-      await this.outbox.append(
-        tx,
-        customerChangedMessage(learned, 'customer_updated', origin, { priority: 'bulk' }),
-      );
+      await this.outbox.append(tx, customerUpdatedMessage(learned, 'details', origin));
     });
   }
 

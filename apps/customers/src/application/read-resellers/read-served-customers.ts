@@ -5,7 +5,7 @@ import { Clock, Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { changeCustomer, type Customer } from '../../domain/customer.js';
 import type { Reseller } from '../../domain/reseller.js';
-import { customerChangedMessage } from '../customer-messages.js';
+import { customerUpdatedMessage } from '../customer-messages.js';
 import { CustomerRepository } from '../ports/customer-repository.js';
 import type { Origin } from '../ports/origin.js';
 import { type ResellerReading, ResellerReadings } from '../ports/reseller-readings.js';
@@ -116,9 +116,7 @@ export class ReadServedCustomers {
     await this.customers.update(tx, changed);
     await this.outbox.append(
       tx,
-      ...changed.map((customer) =>
-        customerChangedMessage(customer, 'customer_updated', origin, { priority: 'bulk' }),
-      ),
+      ...changed.map((customer) => customerUpdatedMessage(customer, 'reseller', origin)),
     );
   }
 }

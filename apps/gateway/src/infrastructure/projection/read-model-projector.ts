@@ -10,6 +10,7 @@ import type {
 import type { Tx } from '@assent/database';
 import type { Message } from '@assent/messaging';
 import { Injectable } from '@nestjs/common';
+import { changeOfCustomer, changeOfMca } from '../../domain/timeline-titles.js';
 import { AcceptanceLinks } from '../acceptance-links.js';
 import { LiveLog } from '../live/live-log.js';
 import type { ViewTable } from '../replay/view-table.js';
@@ -38,7 +39,7 @@ export class ReadModelProjector {
     const change = await this.row.change(tx, customer.customerId, activityAt, (view) =>
       writeCustomerPart(tx, view, customer, activityAt),
     );
-    await this.record(tx, message, customer.customerId, message.data.change, null);
+    await this.record(tx, message, customer.customerId, changeOfCustomer(message.data), null);
     await this.announce(tx, customer.customerId, change);
   }
 
@@ -51,7 +52,7 @@ export class ReadModelProjector {
     );
     await linkSignatories(tx, [mca]);
     await noteAttestationFacts(tx, [mca]);
-    await this.record(tx, message, mca.customerId, message.data.change, attestationId);
+    await this.record(tx, message, mca.customerId, changeOfMca(message.data.change), attestationId);
     await this.announce(tx, mca.customerId, change);
   }
 
@@ -69,11 +70,11 @@ export class ReadModelProjector {
     tx: Tx,
     { envelope }: Projected,
     customerId: string,
-    change: string,
+    change: string | null,
     attestationId: string | null,
   ): Promise<void> {
     // A replay repeats what is known; it did not happen again.
-    if (envelope.replay) return;
+    if (envelope.replay || change === null) return;
     const actor: Actor = envelope.actor;
     await tx.query(
       `INSERT INTO timeline_entry

@@ -4,6 +4,10 @@ import { exampleContact, exampleIds, exampleInstant } from '../../examples.js';
 import { defineEvent } from '../../message-contract.js';
 import { refusalSchema, refusedBy, settledBy, settlesSchema } from '../../shared-schemas.js';
 
+/** What an update of a customer is about: its names at Microsoft, country and contact, or its reseller. */
+export const CUSTOMER_UPDATES = ['names', 'details', 'reseller'] as const;
+export type CustomerUpdate = (typeof CUSTOMER_UPDATES)[number];
+
 /** A customer came, changed or ended. Carries the full public state; older versions are to be ignored. */
 export const customerChanged = defineEvent({
   type: 'customers.customer-changed',
@@ -21,6 +25,8 @@ export const customerChanged = defineEvent({
       'customer_ended',
       'customer_end_failed',
     ]),
+    /** With `customer_updated`; a sender of before this field leaves it out, and such a receiver ignores it. */
+    updated: z.enum(CUSTOMER_UPDATES).optional(),
     settles: settlesSchema,
   }),
   to: ['attestations', 'gateway'],
