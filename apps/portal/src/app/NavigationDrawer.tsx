@@ -7,13 +7,30 @@ import {
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { useClosing } from '../ui/use-closing';
+import { useReturnFocus } from '../ui/use-return-focus';
 import { MainNavigation } from './MainNavigation';
 
 /** The navigation on screens too narrow for it to stand beside the page. */
 export function NavigationDrawer({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const { isOpen, close, onGone } = useClosing(onClose);
+  useReturnFocus(isOpen);
+  const leave = () => {
+    close();
+  };
   return (
-    <OverlayDrawer open position="start" size="small" onOpenChange={onClose}>
+    <OverlayDrawer
+      open={isOpen}
+      position="start"
+      size="small"
+      onOpenChange={leave}
+      surfaceMotion={{
+        onMotionFinish: (_, { direction }) => {
+          if (direction === 'exit') onGone();
+        },
+      }}
+    >
       <DrawerHeader>
         <DrawerHeaderTitle
           action={
@@ -21,7 +38,7 @@ export function NavigationDrawer({ onClose }: { readonly onClose: () => void }) 
               appearance="subtle"
               icon={<DismissRegular />}
               aria-label={t('common.nav.close')}
-              onClick={onClose}
+              onClick={leave}
             />
           }
         >
@@ -29,7 +46,7 @@ export function NavigationDrawer({ onClose }: { readonly onClose: () => void }) 
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody style={{ paddingInline: 0 }}>
-        <MainNavigation onNavigate={onClose} />
+        <MainNavigation onNavigate={leave} />
       </DrawerBody>
     </OverlayDrawer>
   );

@@ -1,7 +1,7 @@
 import { Dialog, DialogSurface } from '@fluentui/react-components';
-import { useEffect, useState, type ReactNode } from 'react';
-import { needFocusKeeper } from './focus-keeper';
+import type { ReactNode } from 'react';
 import type { Closing } from './use-closing';
+import { useReturnFocus } from './use-return-focus';
 
 /** What every dialog of the portal has, whatever is in it. */
 export interface DialogFrameProps {
@@ -48,16 +48,4 @@ export function DialogFrame({
       </DialogSurface>
     </Dialog>
   );
-}
-
-/** Gives the focus back as soon as the dialog closes: it is out of the way then, though still in sight. */
-function useReturnFocus(isOpen: boolean): void {
-  // Read while the dialog is drawn: when effects run it has taken the focus already.
-  const [opener] = useState(() => document.activeElement);
-  useEffect(needFocusKeeper, []);
-  useEffect(() => {
-    if (isOpen) return;
-    const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
-    (isThere ? opener : document.querySelector<HTMLElement>('main h1'))?.focus();
-  }, [isOpen, opener]);
 }
