@@ -35,6 +35,12 @@ export function dismissReport(id: string): void {
   if (reports.some((report) => report.id === id)) replace(reports.filter((report) => report.id !== id));
 }
 
+/** Takes away failures with this title: what failed is tried again, and may succeed beside them. */
+export function dismissFailures(title: string): void {
+  const isOld = (report: Report) => report.intent === 'error' && report.title === title;
+  if (reports.some(isOld)) replace(reports.filter((report) => !isOld(report)));
+}
+
 export const currentReports = () => reports;
 
 /** @returns a function that stops listening */

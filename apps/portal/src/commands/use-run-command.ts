@@ -4,7 +4,7 @@ import { runCommand, type Command, type CommandOutcome } from '../api/commands';
 import { randomId } from '../api/ids';
 import type { ApiProblem } from '../api/problem';
 import { toApiProblem } from '../api/to-api-problem';
-import { showReport, UNTIL_DISMISSED, type Report } from './reports';
+import { dismissFailures, showReport, UNTIL_DISMISSED, type Report } from './reports';
 
 /** What the person reads while a command runs and after it. */
 export interface CommandTexts {
@@ -35,6 +35,7 @@ export function useRunCommand(): (command: Command, texts: CommandTexts) => Prom
   return useCallback(
     async (command, texts) => {
       const id = randomId();
+      dismissFailures(texts.failure);
       const show = (report: Omit<Report, 'id'>) => {
         showReport({ id, ...report });
       };

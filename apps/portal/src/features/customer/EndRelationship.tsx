@@ -2,12 +2,13 @@ import { Button } from '@fluentui/react-components';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons';
 import type { CustomerView } from '@assent/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endRelationship } from '../../api/customers';
 import { useBusyCustomers } from '../../commands/busy-customers';
 import { useRunCommand } from '../../commands/use-run-command';
 import { ConsequencesDialog } from '../../ui/ConsequencesDialog';
+import { useFocusHandover } from '../../ui/use-focus-handover';
 
 /** Ends the relationship with the customer, after saying in full what that does. */
 export function EndRelationship({ customer }: { readonly customer: CustomerView }) {
@@ -22,14 +23,8 @@ function EndButton({ customer }: { readonly customer: CustomerView }) {
   const [isAsking, setAsking] = useState(false);
   const company = customer.companyName;
   const button = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    const element = button.current;
-    return () => {
-      // It goes once the end has begun, mostly with the focus that the dialog gave back to it.
-      if (element?.ownerDocument.activeElement === element)
-        document.querySelector<HTMLElement>('main h1')?.focus();
-    };
-  }, []);
+  // It goes once the end has begun, mostly with the focus that the dialog gave back to it.
+  useFocusHandover(button);
 
   const end = async () => {
     const done = begin();

@@ -7,21 +7,28 @@ import {
   ProgressBar,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusHandover } from '../../ui/use-focus-handover';
 import type { ImportControl } from './use-import';
 
 const INTENTS = { running: 'info', completed: 'success', failed: 'error' } as const;
 
 /** How far an import is, and how it ended. */
 export function ImportProgress({ control }: { readonly control: ImportControl }) {
+  return control.progress || control.isRunning ? <ImportBar control={control} /> : null;
+}
+
+function ImportBar({ control }: { readonly control: ImportControl }) {
   const { t } = useTranslation();
-  const { progress, isRunning } = control;
-  if (!progress && !isRunning) return null;
+  const bar = useRef<HTMLDivElement>(null);
+  useFocusHandover(bar);
+  const { progress } = control;
   const state = progress?.state ?? 'running';
   const { seen = 0, created = 0, changed = 0, ended = 0 } = progress ?? {};
   const counts = t('mca.import.counts', { created, changed, ended });
   return (
-    <MessageBar intent={INTENTS[state]} layout="multiline" politeness="polite">
+    <MessageBar ref={bar} intent={INTENTS[state]} layout="multiline" politeness="polite">
       <MessageBarBody>
         {state === 'running' && (
           <>

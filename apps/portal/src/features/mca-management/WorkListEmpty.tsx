@@ -1,7 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PeopleAddRegular, SearchRegular } from '@fluentui/react-icons';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateMessage } from '../../ui/StateMessage';
+import { useFocusHandover } from '../../ui/use-focus-handover';
 import { ImportButton } from '../import/ImportButton';
 import type { ImportControl } from '../import/use-import';
 import { useWorkListFilters } from './use-work-list-filters';
@@ -18,10 +20,12 @@ const useStyles = makeStyles({
 export function WorkListEmpty({ importControl }: { readonly importControl: ImportControl }) {
   const { t } = useTranslation();
   const styles = useStyles();
+  const root = useRef<HTMLDivElement>(null);
+  useFocusHandover(root);
   const { filters, reset, isFiltered } = useWorkListFilters();
   const isStatusOnly = filters.status !== undefined && !filters.search;
   return (
-    <div className={styles.root}>
+    <div ref={root} className={styles.root}>
       {isFiltered ? (
         <StateMessage
           icon={<SearchRegular />}
