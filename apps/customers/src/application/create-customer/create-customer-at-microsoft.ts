@@ -12,6 +12,7 @@ import { CustomerRepository } from '../ports/customer-repository.js';
 import { InitialCredentials, type UserCredentials } from '../ports/initial-credentials.js';
 import { type CallRequest, type ClaimedCall, PendingCalls } from '../ports/pending-calls.js';
 import { refusalMessages, refusedByMicrosoft } from '../refusals.js';
+import { fieldsAtFault } from './fields-at-fault.js';
 
 interface CreatedTenant {
   readonly tenantId: string;
@@ -104,7 +105,10 @@ export class CreateCustomerAtMicrosoft {
       const failed = changeCustomer(customer, { lifecycle: 'failed' }, this.clock.now());
       await this.customers.update(tx, [failed]);
       await this.outbox.append(tx, customerChangedMessage(failed, 'customer_create_failed', call.origin));
-      const refusal = refusedByMicrosoft(error, 'to create the customer');
+      const refusal = {
+        ...refusedByMicrosoft(error, 'to create the customer'),
+        errors: fieldsAtFault(error.microsoftCode),
+      };
       const about = { aggregateId: customer.id, scope: call.scope, origin: call.origin };
       await this.outbox.append(tx, ...refusalMessages(refusal, about));
     });

@@ -253,7 +253,11 @@ describe('creating a customer', () => {
     expect(calls.rows.size).toBe(0);
     expect(outbox.data('customers.command-refused')[0]).toMatchObject({
       operationId: message.envelope.operationId,
-      refusal: { code: 'microsoft_refused', detail: expect.stringContaining('600049') as unknown },
+      refusal: {
+        code: 'microsoft_refused',
+        detail: expect.stringContaining('600049') as unknown,
+        errors: [{ path: 'organizationRegistrationNumber' }],
+      },
     });
   });
 });
