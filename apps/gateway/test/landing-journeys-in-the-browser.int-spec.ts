@@ -5,6 +5,7 @@ import { GatewayUnderTest, mcaEvent } from './gateway-under-test.js';
 import { Plug } from './plug.js';
 import { keepScreenshot, launchBrowser } from './system/browser.js';
 import { seriousFaults, withAxe } from './system/faults.js';
+import { faultsInEverySize } from './system/looks.js';
 
 /** A browser on a busy machine takes seconds for a page. */
 const WAIT = { timeout: 30_000 };
@@ -140,12 +141,15 @@ describe('a signatory at the page', () => {
       try {
         await page.goto(url);
         await heading('This page is not available at the moment').waitFor(WAIT);
-        await keepScreenshot(page, 'landing-away');
-        expect(await seriousFaults(page)).toEqual([]);
+        expect(await faultsInEverySize(page, 'landing-away-en-light')).toEqual({});
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await page.goto(`${url}?lang=ar`);
+        await page.locator('html[dir=rtl]').waitFor(WAIT);
+        expect(await faultsInEverySize(page, 'landing-away-ar-dark')).toEqual({});
       } finally {
         await plug.plugIn();
       }
-      await page.reload();
+      await page.goto(url);
       await heading('Please accept the Microsoft Customer Agreement').waitFor(WAIT);
     },
     BROWSER_MS,

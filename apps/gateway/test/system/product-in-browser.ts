@@ -16,7 +16,7 @@ export const START_MS = 240_000;
 export const DESK = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
-/** The whole product with its customers imported, and a browser in front of it; one per spec file. */
+/** The whole product, and a browser in front of it; one per spec file. */
 export class ProductInBrowser {
   /** What scripts of the pages threw. */
   readonly scriptErrors: string[] = [];
@@ -31,11 +31,17 @@ export class ProductInBrowser {
     this.microsoft = new SandboxWorld(product.urls.sandbox);
   }
 
+  /** With the customers imported, and what Microsoft knows of their agreements. */
   static async start(options: TestProductOptions = {}): Promise<ProductInBrowser> {
-    const [product, browser] = await Promise.all([startTestProduct(options), launchBrowser()]);
-    const started = new ProductInBrowser(product, browser);
+    const started = await ProductInBrowser.startWithoutCustomers(options);
     await started.assent.importAndVerify();
     return started;
+  }
+
+  /** As on the first day: Assent knows nobody yet. */
+  static async startWithoutCustomers(options: TestProductOptions = {}): Promise<ProductInBrowser> {
+    const [product, browser] = await Promise.all([startTestProduct(options), launchBrowser()]);
+    return new ProductInBrowser(product, browser);
   }
 
   /** A window of its own, with axe in it, at rest unless told otherwise. */

@@ -6,6 +6,8 @@ export interface Fault {
   readonly code?: string;
   readonly message?: string;
   readonly retryAfterSeconds?: number;
+  /** Only what comes beyond so many calls in so long; unset: every call. */
+  readonly beyond?: { readonly calls: number; readonly perMs: number };
 }
 
 /** What the world does at the stand-in for Microsoft: people accept, links run out, calls fail. */
