@@ -27,7 +27,8 @@ const useStyles = makeStyles({
     position: 'sticky',
     insetBlockStart: '48px',
     flexShrink: 0,
-    width: '228px',
+    // The longest name fits in one line, in bold as well.
+    width: '244px',
     height: 'calc(100dvh - 48px)',
     paddingBlock: '16px',
     overflowY: 'auto',
