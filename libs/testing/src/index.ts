@@ -1,4 +1,5 @@
 export * from './builders.js';
+export * from './chromium-flags.js';
 export * from './migrations/lost-data.js';
 export * from './migrations/releases.js';
 export * from './migrations/schema-lines.js';

@@ -1,3 +1,4 @@
+import { CHROMIUM_FLAGS } from '@assent/testing';
 import { launch } from 'chrome-launcher';
 import { ATTEMPTS_TO_RECORD, LOAD_DEADLINE_MS } from './policy.js';
 import type { MeasuredPage } from './pages.js';
@@ -46,7 +47,7 @@ async function load(page: MeasuredPage, chromiumPath: string, keep: (report: str
   const { default: lighthouse, desktopConfig } = await import('lighthouse');
   const chrome = await launch({
     chromePath: chromiumPath,
-    chromeFlags: CHROMIUM_FLAGS,
+    chromeFlags: ['--headless=new', ...CHROMIUM_FLAGS],
     logLevel: 'silent',
   });
   try {
@@ -84,18 +85,6 @@ async function load(page: MeasuredPage, chromiumPath: string, keep: (report: str
     chrome.kill();
   }
 }
-
-/** The same as the browser tests: headless, and asking nobody but the pages it is sent to. */
-const CHROMIUM_FLAGS = [
-  '--headless=new',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 function scriptBytesIn(details: unknown): number {
   if (!isTable(details)) return Number.NaN;
