@@ -11,6 +11,8 @@ export {
   SERVICES,
   usesSandbox,
 } from './product/components.js';
+export { bareEnvironment } from './product/bare-environment.js';
 export type { ManagedProcess, ProcessEvent } from './product/managed-process.js';
+export { type OwnProduct, startOwnProduct } from './product/own-product.js';
 export { freeProductPorts, type ProductPorts } from './product/ports.js';
 export { type Product, type ProductOptions, startProduct } from './product/start-product.js';

@@ -22,7 +22,7 @@ export interface ServerOptions {
   /** Its own folder, made when it is missing. What it stores stays there between starts. */
   readonly dataDir: string;
   /** Left out: any free port. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** False trades safety against power loss for speed; for tests only. Default true. */
   readonly durable?: boolean;
 }

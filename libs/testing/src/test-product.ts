@@ -1,6 +1,6 @@
 import {
+  bareEnvironment,
   freeProductPorts,
-  type LocalServer,
   type Product,
   type ProductOptions,
   startProduct,
@@ -15,18 +15,10 @@ import { testServers } from './test-servers.js';
 
 /** The whole product with everything of its own: ports, databases, Redis, keys, mails, Microsoft sandbox. */
 export interface TestProduct extends Product {
-  /** This product's own Redis; specs may stop it to see what happens, and start it again. */
-  readonly redis: RestartableServer;
   /** Logs are in `logs` below it. */
   readonly stateDir: string;
   /** Stops everything and deletes what it stored. */
   drop(): Promise<void>;
-}
-
-/** A server that a spec may take away for a while. What it stored and its address stay. */
-export interface RestartableServer {
-  stop(): Promise<void>;
-  start(): Promise<void>;
 }
 
 /** What a spec may choose. */
@@ -42,7 +34,10 @@ export async function startTestProduct(options: TestProductOptions = {}): Promis
   const { postgresUrl, runId } = testServers();
   const stateDir = mkdtempSync(join(tmpdir(), 'assent-product-'));
   const databasePrefix = `assent_test_${runId}_${randomUUID().slice(0, 8)}_`;
-  const redis = await OwnRedis.start(stateDir);
+  const redis = await startRedis({
+    dataDir: join(stateDir, 'redis'),
+    cacheDir: join(WORKSPACE, '.assent', 'cache'),
+  });
   try {
     const product = await startProduct({
       workspace: WORKSPACE,
@@ -52,11 +47,10 @@ export async function startTestProduct(options: TestProductOptions = {}): Promis
       redisUrl: redis.url,
       databasePrefix,
       ...options,
-      environment: { ...withoutSettings(process.env), ...options.environment },
+      environment: { ...bareEnvironment(), LOG_LEVEL: 'info', ...options.environment },
     });
     return {
       ...product,
-      redis,
       stateDir,
       drop: async () => {
         await product.stop();
@@ -71,44 +65,6 @@ export async function startTestProduct(options: TestProductOptions = {}): Promis
     // The state stays: its logs say more than the error.
     throw error;
   }
-}
-
-class OwnRedis implements RestartableServer {
-  private constructor(
-    private readonly stateDir: string,
-    private server: LocalServer,
-  ) {}
-
-  get url(): string {
-    return this.server.url;
-  }
-
-  static async start(stateDir: string): Promise<OwnRedis> {
-    return new OwnRedis(stateDir, await startRedis(OwnRedis.options(stateDir)));
-  }
-
-  async stop(): Promise<void> {
-    await this.server.stop();
-  }
-
-  async start(): Promise<void> {
-    const port = Number(new URL(this.url).port);
-    this.server = await startRedis({ ...OwnRedis.options(this.stateDir), port });
-  }
-
-  private static options(stateDir: string) {
-    return { dataDir: join(stateDir, 'redis'), cacheDir: join(WORKSPACE, '.assent', 'cache') };
-  }
-}
-
-/** What the person who runs the tests has set for `npm start` must not reach the product under test. */
-function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return {
-    PATH: environment['PATH'],
-    HOME: environment['HOME'],
-    TMPDIR: environment['TMPDIR'],
-    LOG_LEVEL: 'info',
-  };
 }
 
 async function dropDatabases(serverUrl: string, prefix: string): Promise<void> {

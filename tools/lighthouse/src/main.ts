@@ -1,10 +1,10 @@
+import { startOwnProduct } from '@assent/local-servers';
 import { measure, type Load } from './measure.js';
 import { HELP, type LighthouseOptions, readOptions } from './options.js';
 import { pagesOf } from './pages.js';
 import { type PageResult, resultOf } from './report/page-result.js';
 import { keepDetails, makeFolder, tableOf, thisMachine, writeReport } from './report/write-report.js';
 import { makeDemoData } from './world/demo-data.js';
-import { startWorld } from './world/world.js';
 
 /** What the command is given to work with. */
 export interface Workplace {
@@ -44,9 +44,13 @@ async function measureAll(
   folder: string,
 ): Promise<PageResult[]> {
   const chromiumPath = await findChromium();
-  const world = await startWorld(workspace);
+  const { product, stop } = await startOwnProduct({
+    workspace,
+    purpose: 'lighthouse',
+    settings: { LOG_LEVEL: 'info' },
+  });
   try {
-    const { urls } = world.product;
+    const { urls } = product;
     const pages = pagesOf(urls.gateway, await makeDemoData(urls)).filter(
       ({ name }) => options.only.length === 0 || options.only.some((part) => name.includes(part)),
     );
@@ -65,6 +69,6 @@ async function measureAll(
     }
     return results;
   } finally {
-    await world.stop();
+    await stop();
   }
 }

@@ -1,5 +1,6 @@
 import { Keyring } from '@assent/keyring';
 import {
+  bareEnvironment,
   freeProductPorts,
   type LocalServer,
   type Product,
@@ -58,7 +59,6 @@ export class BenchWorld {
       dataDir: join(stateDir, 'redis'),
       cacheDir: join(workspace, '.assent', 'cache'),
     });
-    const { PATH, HOME, TMPDIR } = process.env;
     const ports = await freeProductPorts();
     const instances = join(stateDir, 'provider-instances.json');
     writeFileSync(instances, JSON.stringify(benchInstances(`http://127.0.0.1:${ports.sandbox}`)));
@@ -69,9 +69,7 @@ export class BenchWorld {
       postgresUrl: postgres.url,
       redisUrl: redisServer.url,
       environment: {
-        PATH,
-        HOME,
-        TMPDIR,
+        ...bareEnvironment(),
         LOG_LEVEL: 'warn',
         PROVIDER_INSTANCES_FILE: instances,
         ...environment,

@@ -1,4 +1,5 @@
 import {
+  bareEnvironment,
   freeProductPorts,
   type ProcessEvent,
   type Product,
@@ -49,13 +50,13 @@ export class World {
     const stateDir = mkdtempSync(join(tmpdir(), 'assent-chaos-'));
     // Durable: a crash may cost nothing that was confirmed, and the test settings of PostgreSQL would.
     const postgres = await CrashableServer.start((port) =>
-      startPostgres({ dataDir: join(stateDir, 'postgres'), ...(port === undefined ? {} : { port }) }),
+      startPostgres({ dataDir: join(stateDir, 'postgres'), port }),
     );
     const redis = await CrashableServer.start((port) =>
       startRedis({
         dataDir: join(stateDir, 'redis'),
         cacheDir: join(workspace, '.assent', 'cache'),
-        ...(port === undefined ? {} : { port }),
+        port,
       }),
     );
     // Deaths come after the start, when there is a world to be told.
@@ -67,7 +68,11 @@ export class World {
         ports: await freeProductPorts(),
         postgresUrl: postgres.url,
         redisUrl: redis.url,
-        environment: environment(),
+        environment: {
+          ...bareEnvironment(),
+          LOG_LEVEL: 'info',
+          PARTNER_CENTER_CALLS_PER_MINUTE: CALLS_PER_MINUTE,
+        },
         onEvent: (event) => told.world?.onEvent(event, random),
       });
       told.world = new World(stateDir, postgres, redis, product);
@@ -136,9 +141,3 @@ export class World {
  * for it, and its pauses would hide what hangs.
  */
 const CALLS_PER_MINUTE = 'customers=6000,agreements=6000,attestations=6000';
-
-/** Nothing that the person who runs this has set for `npm start` may reach the product. */
-function environment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, TMPDIR, LOG_LEVEL: 'info', PARTNER_CENTER_CALLS_PER_MINUTE: CALLS_PER_MINUTE };
-}

@@ -1,14 +1,5 @@
-import {
-  freeProductPorts,
-  removePostgresData,
-  type ServiceName,
-  SERVICES,
-  startPostgres,
-  startProduct,
-  startRedis,
-} from '@assent/local-servers';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { type ServiceName, SERVICES, startOwnProduct } from '@assent/local-servers';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { terminal } from '../start/terminal.js';
 import { walkEveryWay } from './journeys.js';
@@ -34,21 +25,13 @@ export async function migrationSnapshot(workspace: string): Promise<number> {
     terminal.say('Every service has a snapshot of its newest migration already.');
     return 0;
   }
-  const stateDir = mkdtempSync(join(tmpdir(), 'assent-snapshot-'));
-  const postgres = await startPostgres({ dataDir: join(stateDir, 'postgres'), durable: false });
-  const redis = await startRedis({
-    dataDir: join(stateDir, 'redis'),
-    cacheDir: join(workspace, '.assent', 'cache'),
+  const { product, postgresUrl, stop } = await startOwnProduct({
+    workspace,
+    purpose: 'snapshot',
+    settings: { SANDBOX_CUSTOMERS: CUSTOMERS, LOG_LEVEL: 'warn' },
+    durable: false,
   });
   try {
-    const product = await startProduct({
-      workspace,
-      stateDir,
-      ports: await freeProductPorts(),
-      postgresUrl: postgres.url,
-      redisUrl: redis.url,
-      environment: { PATH: process.env['PATH'], SANDBOX_CUSTOMERS: CUSTOMERS, LOG_LEVEL: 'warn' },
-    });
     try {
       await walkEveryWay(product.urls, AbortSignal.timeout(DEADLINE_MS));
     } finally {
@@ -57,17 +40,14 @@ export async function migrationSnapshot(workspace: string): Promise<number> {
     }
     for (const service of due) {
       const schema = await recordSchema(
-        { postgresUrl: postgres.url, database: `recorded_${service}` },
+        { postgresUrl, database: `recorded_${service}` },
         join(workspace, 'apps', service, 'dist', 'migrate.js'),
       );
       write(workspace, service, schema, await writeRows(product.databaseUrls[service]));
     }
     return 0;
   } finally {
-    await redis.stop();
-    await postgres.stop();
-    await removePostgresData(join(stateDir, 'postgres'));
-    rmSync(stateDir, { recursive: true, force: true });
+    await stop();
   }
 }
 

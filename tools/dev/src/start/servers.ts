@@ -15,14 +15,12 @@ const RESTART_DELAYS_MS = [500, 1_000, 2_000, 5_000, 10_000];
 /** Brings both up at the same time; one that was started here and dies is started again at its address. */
 export async function startServers(stateDir: string, stopped: AbortSignal): Promise<Servers> {
   const starts = await Promise.allSettled([
-    keepRunning('PostgreSQL', stopped, (port) =>
-      usePostgres({ dataDir: join(stateDir, 'postgres'), ...(port === undefined ? {} : { port }) }),
-    ),
+    keepRunning('PostgreSQL', stopped, (port) => usePostgres({ dataDir: join(stateDir, 'postgres'), port })),
     keepRunning('Redis', stopped, (port) =>
       useRedis({
         dataDir: join(stateDir, 'redis'),
         cacheDir: join(stateDir, 'cache'),
-        ...(port === undefined ? {} : { port }),
+        port,
       }),
     ),
   ]);
