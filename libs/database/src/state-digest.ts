@@ -1,3 +1,5 @@
+import type { DataSource } from 'typeorm';
+
 /** The states that a table holds, one per row, as SQL. */
 export interface DigestedStates {
   /** What stands behind FROM, with its condition. */
@@ -39,4 +41,15 @@ export function digestSql({ from, id, version, values, also }: DigestedStates, b
   return `SELECT ${bucketSql(id, buckets)} AS bucket, count(*)::int AS count, max(${version})::int AS "highestVersion",
       bit_xor(${hash})::text AS hash${also === undefined ? '' : `, ${also}`}
     FROM ${from} GROUP BY 1 ORDER BY 1`;
+}
+
+/** {@link digestSql} as of now. @returns `asOf` by the database's clock */
+export async function digestOf(
+  dataSource: DataSource,
+  states: DigestedStates,
+  buckets: number,
+): Promise<{ asOf: Date; buckets: DigestRow[] }> {
+  // Read first: whatever is committed after this moment may or may not be in the sums.
+  const [{ asOf }] = await dataSource.query<[{ asOf: Date }]>('SELECT clock_timestamp() AS "asOf"');
+  return { asOf, buckets: await dataSource.query<DigestRow[]>(digestSql(states, buckets)) };
 }

@@ -1,5 +1,5 @@
 import { DIGESTED_FIELDS, type DigestedField, type McaState, REPLAY_POLICY } from '@assent/contracts';
-import { bucketSql, type DigestRow, digestSql, instantText, type Tx } from '@assent/database';
+import { bucketSql, digestOf, instantText, type Tx } from '@assent/database';
 import { MCA_REASON_CODES, MCA_REASONS } from '@assent/domain';
 import type { StatesDigest, WantedPage } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -58,21 +58,13 @@ export class PostgresMcaStates extends KnownStates {
     );
   }
 
-  override async digest(): Promise<StatesDigest> {
-    // Read first: whatever is committed after this moment may or may not be in the sums.
-    const [{ asOf }] = await this.dataSource.query<[{ asOf: Date }]>('SELECT clock_timestamp() AS "asOf"');
-    const buckets = await this.dataSource.query<DigestRow[]>(
-      digestSql(
-        {
-          from: WITH_CURRENT_ATTESTATION,
-          id: 'c.customer_id',
-          version: 'c.version',
-          values: DIGESTED_FIELDS.attestations.map((field) => DIGESTED[field]),
-        },
-        REPLAY_POLICY.buckets,
-      ),
+  override digest(): Promise<StatesDigest> {
+    const values = DIGESTED_FIELDS.attestations.map((field) => DIGESTED[field]);
+    return digestOf(
+      this.dataSource,
+      { from: WITH_CURRENT_ATTESTATION, id: 'c.customer_id', version: 'c.version', values },
+      REPLAY_POLICY.buckets,
     );
-    return { asOf, buckets };
   }
 
   private async statesOf(tx: Tx, rows: readonly CustomerMcaEntity[]): Promise<McaState[]> {

@@ -1,5 +1,5 @@
 import { DIGESTED_FIELDS, type CustomerState, type DigestedField, REPLAY_POLICY } from '@assent/contracts';
-import { bucketSql, instantText } from '@assent/database';
+import { bucketSql, digestOf, instantText } from '@assent/database';
 import type { StatesDigest, WantedPage } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -7,7 +7,6 @@ import { publicState } from '../application/customer-messages.js';
 import { KnownStates } from '../application/ports/known-states.js';
 import { toCustomer } from './customer.mapper.js';
 import { CustomerOrmEntity } from './customer.orm-entity.js';
-import { digestOf } from './digest-of.js';
 
 /** What the digest takes of each row; the gateway names the same of its own. */
 const DIGESTED: Readonly<Record<DigestedField<'customers'>, string>> = {
@@ -44,10 +43,11 @@ export class CustomerStates extends KnownStates {
   }
 
   override digest(): Promise<StatesDigest> {
+    const values = DIGESTED_FIELDS.customers.map((field) => DIGESTED[field]);
     return digestOf(
       this.dataSource,
-      'customer',
-      DIGESTED_FIELDS.customers.map((field) => DIGESTED[field]),
+      { from: 'customer', id: 'id', version: 'version', values },
+      REPLAY_POLICY.buckets,
     );
   }
 }

@@ -1,11 +1,10 @@
 import { DIGESTED_FIELDS, type DigestedField, REPLAY_POLICY, type ResellerState } from '@assent/contracts';
-import { bucketSql, instantText } from '@assent/database';
+import { bucketSql, digestOf, instantText } from '@assent/database';
 import type { StatesDigest, WantedPage } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { KnownResellers } from '../application/ports/known-states.js';
 import { publicReseller } from '../application/read-resellers/reseller-messages.js';
-import { digestOf } from './digest-of.js';
 import { ResellerOrmEntity } from './reseller.orm-entity.js';
 
 /** What the digest takes of each row; the gateway names the same of its own. */
@@ -40,10 +39,11 @@ export class ResellerStates extends KnownResellers {
   }
 
   override digest(): Promise<StatesDigest> {
+    const values = DIGESTED_FIELDS.resellers.map((field) => DIGESTED[field]);
     return digestOf(
       this.dataSource,
-      'reseller',
-      DIGESTED_FIELDS.resellers.map((field) => DIGESTED[field]),
+      { from: 'reseller', id: 'id', version: 'version', values },
+      REPLAY_POLICY.buckets,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { DIGESTED_FIELDS, type DeliveryState, type DigestedField, REPLAY_POLICY } from '@assent/contracts';
-import { bucketSql, type DigestRow, digestSql, instantText } from '@assent/database';
+import { bucketSql, digestOf, instantText } from '@assent/database';
 import type { StatesDigest, WantedPage } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -43,20 +43,12 @@ export class DeliveryStates extends KnownStates {
     }));
   }
 
-  override async digest(): Promise<StatesDigest> {
-    // Read first: whatever is committed after this moment may or may not be in the sums.
-    const [{ asOf }] = await this.dataSource.query<[{ asOf: Date }]>('SELECT clock_timestamp() AS "asOf"');
-    const buckets = await this.dataSource.query<DigestRow[]>(
-      digestSql(
-        {
-          from: 'delivery',
-          id: 'customer_id',
-          version: 'version',
-          values: DIGESTED_FIELDS.notifications.map((field) => DIGESTED[field]),
-        },
-        REPLAY_POLICY.buckets,
-      ),
+  override digest(): Promise<StatesDigest> {
+    const values = DIGESTED_FIELDS.notifications.map((field) => DIGESTED[field]);
+    return digestOf(
+      this.dataSource,
+      { from: 'delivery', id: 'customer_id', version: 'version', values },
+      REPLAY_POLICY.buckets,
     );
-    return { asOf, buckets };
   }
 }
