@@ -11,6 +11,7 @@ import { AttestationEntity } from './entities/attestation.orm-entity.js';
 import { CustomerMcaEntity } from './entities/customer-mca.orm-entity.js';
 import { OutsideWorkEntity, type OutsideWorkKind } from './entities/outside-work.orm-entity.js';
 import { SignatoryLinkEntity } from './entities/signatory-link.orm-entity.js';
+import { groupByCustomer } from './group-by-customer.js';
 import { AtRestSeal } from './mappers/at-rest-seal.js';
 import { attestationFrom, attestationRow, outsideWorkRow } from './mappers/attestation.mapper.js';
 import {
@@ -192,16 +193,4 @@ function changedWork({ was, is, mca }: ChangedAttestation) {
     ...work('create_attestation', was?.creation ?? null, is.creation),
     ...work('create_agreement', was?.finalisation ?? null, is.finalisation),
   ];
-}
-
-function groupByCustomer<Row extends { readonly customerId: string }>(
-  rows: readonly Row[],
-): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.customerId);
-    if (group) group.push(row);
-    else groups.set(row.customerId, [row]);
-  }
-  return groups;
 }

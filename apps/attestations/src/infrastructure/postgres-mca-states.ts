@@ -10,6 +10,7 @@ import { McaSettings } from '../application/ports/mca-settings.js';
 import { AgreementEntity } from './entities/agreement.orm-entity.js';
 import { AttestationEntity } from './entities/attestation.orm-entity.js';
 import { CustomerMcaEntity } from './entities/customer-mca.orm-entity.js';
+import { groupByCustomer } from './group-by-customer.js';
 import { AtRestSeal } from './mappers/at-rest-seal.js';
 import { attestationFrom } from './mappers/attestation.mapper.js';
 import { agreementFrom, customerMcaFrom } from './mappers/customer-mca.mapper.js';
@@ -70,8 +71,8 @@ export class PostgresMcaStates extends KnownStates {
   private async statesOf(tx: Tx, rows: readonly CustomerMcaEntity[]): Promise<McaState[]> {
     const where = { customerId: In(rows.map(({ customerId }) => customerId)) };
     // One after the other: a transaction has one connection.
-    const attestations = byCustomer(await tx.findBy(AttestationEntity, where));
-    const agreements = byCustomer(await tx.findBy(AgreementEntity, where));
+    const attestations = groupByCustomer(await tx.findBy(AttestationEntity, where));
+    const agreements = groupByCustomer(await tx.findBy(AgreementEntity, where));
     return rows.map((row) => {
       const mca = customerMcaFrom(
         row,
@@ -101,14 +102,4 @@ function rowsOf(tx: Tx, { bucket, after }: WantedPage): Promise<CustomerMcaEntit
     query.andWhere(`${bucketSql('mca.customer_id', REPLAY_POLICY.buckets)} = :bucket`, { bucket });
   }
   return query.getMany();
-}
-
-function byCustomer<Row extends { readonly customerId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const grouped = new Map<string, Row[]>();
-  for (const row of rows) {
-    const others = grouped.get(row.customerId);
-    if (others) others.push(row);
-    else grouped.set(row.customerId, [row]);
-  }
-  return grouped;
 }
