@@ -6,5 +6,6 @@ export * from './migrate-database.js';
 export * from './request-database.js';
 export * from './run-migrations.js';
 export * from './schema-drift.js';
+export * from './skip-locked.js';
 export * from './state-digest.js';
 export * from './transactions.js';

@@ -1,4 +1,4 @@
-import { Transactions, type Tx } from '@assent/database';
+import { SKIP_LOCKED, Transactions, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThanOrEqual, Not } from 'typeorm';
 import {
@@ -10,8 +10,6 @@ import {
 import { lacksDetails } from '../domain/customer-details.js';
 import { CustomerOrmEntity } from './customer.orm-entity.js';
 import { DetailsReadingOrmEntity } from './details-reading.orm-entity.js';
-
-const SKIP_LOCKED = { mode: 'pessimistic_write', onLocked: 'skip_locked' } as const;
 
 @Injectable()
 export class TypeOrmDetailsReadings extends DetailsReadings {

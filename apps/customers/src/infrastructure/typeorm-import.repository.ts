@@ -1,4 +1,4 @@
-import { Transactions, type Tx } from '@assent/database';
+import { SKIP_LOCKED, Transactions, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { ImportRepository, type StoredImport } from '../application/ports/import-repository.js';
@@ -76,7 +76,7 @@ export class TypeOrmImportRepository extends ImportRepository {
         where: { state: 'running', nextAttemptAt: LessThanOrEqual(now) },
         order: { nextAttemptAt: 'ASC' },
         take: limit,
-        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+        lock: SKIP_LOCKED,
       });
       for (const { id, attempts } of rows) {
         const change = { attempts: attempts + 1, nextAttemptAt: wakeAt(attempts) };

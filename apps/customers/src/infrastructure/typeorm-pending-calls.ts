@@ -1,4 +1,4 @@
-import { Transactions, type Tx } from '@assent/database';
+import { SKIP_LOCKED, Transactions, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import {
@@ -86,7 +86,7 @@ export class TypeOrmPendingCalls extends PendingCalls {
         where: { nextAttemptAt: LessThanOrEqual(now) },
         order: { nextAttemptAt: 'ASC' },
         take: limit,
-        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+        lock: SKIP_LOCKED,
       });
       for (const { customerId, attempts } of rows) {
         await tx.update(CustomerCallOrmEntity, { customerId }, { nextAttemptAt: wakeAt(attempts) });

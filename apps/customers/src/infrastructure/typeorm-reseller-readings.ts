@@ -1,4 +1,4 @@
-import { Transactions, type Tx } from '@assent/database';
+import { SKIP_LOCKED, Transactions, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import {
@@ -7,8 +7,6 @@ import {
   ResellerReadings,
 } from '../application/ports/reseller-readings.js';
 import { ResellerReadingOrmEntity } from './reseller-reading.orm-entity.js';
-
-const SKIP_LOCKED = { mode: 'pessimistic_write', onLocked: 'skip_locked' } as const;
 
 @Injectable()
 export class TypeOrmResellerReadings extends ResellerReadings {

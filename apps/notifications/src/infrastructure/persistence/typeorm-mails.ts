@@ -1,4 +1,4 @@
-import type { Tx } from '@assent/database';
+import { SKIP_LOCKED, type Tx } from '@assent/database';
 import { Keyring } from '@assent/keyring';
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan, LessThanOrEqual, Or } from 'typeorm';
@@ -30,7 +30,7 @@ export class TypeOrmMails extends Mails {
     // SKIP LOCKED: whoever holds the row is sending this mail, or settling it.
     const row = await tx.findOne(MailOrmEntity, {
       where: { id, state: 'intended', nextAttemptAt: LessThanOrEqual(now) },
-      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      lock: SKIP_LOCKED,
     });
     if (row === null) return undefined;
     row.attempts += 1;
@@ -71,7 +71,7 @@ export class TypeOrmMails extends Mails {
       where: { nextAttemptAt: LessThanOrEqual(now), wokenAt: Or(IsNull(), LessThanOrEqual(wokenBefore)) },
       order: { nextAttemptAt: 'ASC' },
       take: limit,
-      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      lock: SKIP_LOCKED,
     });
     if (rows.length > 0) {
       await tx.update(
