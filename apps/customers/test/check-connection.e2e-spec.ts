@@ -42,13 +42,18 @@ describe('a check of the connection', () => {
     );
   };
   const facts = (): Promise<ConnectionFacts> => readConnectionFacts(redis, DEFAULT_PROVIDER_INSTANCE_ID);
+  /** The service calls Microsoft of its own accord as well, as its sweeps come round. */
+  const ofCheck = ({ calls }: ConnectionFacts) =>
+    calls.find(({ operation }) => operation === 'check_connection');
   const SIGN_IN = '/*/oauth2/**';
   const LIST = '/v1/customers';
 
   it('calls Microsoft for the application and for the user', async () => {
     expect(await check()).toEqual({ works: true, reason: null });
     const { calls, check: noted, refreshTokenSince, settings, tokens } = await facts();
-    expect(calls.map(({ operation }) => operation)).toEqual(['check_connection', 'check_user']);
+    expect(calls.map(({ operation }) => operation)).toEqual(
+      expect.arrayContaining(['check_connection', 'check_user']),
+    );
     expect(noted).toMatchObject({ works: true, triedUser: true });
     expect(settings).toMatchObject({ hasUser: true, applicationId: 'assent' });
     expect(tokens.map(({ kind }) => kind)).toEqual(['app_only', 'app_user']);
@@ -71,9 +76,10 @@ describe('a check of the connection', () => {
     'finds that it is %s',
     async (reason, fault) => {
       expect(await check(fault)).toEqual({ works: false, reason });
-      const { calls, check: noted } = await facts();
-      expect(calls[0]?.lastFailure).toMatchObject({ reason, service: 'customers', tokenKind: 'app_only' });
-      expect(noted).toMatchObject({ works: false });
+      const known = await facts();
+      const { lastFailure } = ofCheck(known)!;
+      expect(lastFailure).toMatchObject({ reason, service: 'customers', tokenKind: 'app_only' });
+      expect(known.check).toMatchObject({ works: false });
     },
     60_000,
   );
@@ -95,10 +101,10 @@ describe('a check of the connection', () => {
     await customers.restart({ PARTNER_CENTER_REFRESH_TOKEN: 'sandbox-refresh-token' });
     const answer = await check();
     expect(answer).toEqual({ works: true, reason: null });
-    const { calls } = await facts();
-    expect(calls[0]).toMatchObject({ operation: 'check_connection', lastFailure: { reason: 'throttled' } });
-    expect(calls[0]!.counts.failed).toBeGreaterThanOrEqual(11);
-    expect(calls[0]!.lastSuccess!.at > calls[0]!.lastFailure!.at).toBe(true);
+    const { lastSuccess, lastFailure, counts } = ofCheck(await facts())!;
+    expect(lastFailure).toMatchObject({ reason: 'throttled' });
+    expect(counts.failed).toBeGreaterThanOrEqual(11);
+    expect(lastSuccess!.at > lastFailure!.at).toBe(true);
   }, 60_000);
 
   it('is refused for an instance that the service does not know', async () => {
