@@ -1,24 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type LocalServer } from '../server.js';
 import { startPostgres } from '../postgres.js';
 import { startRedis } from '../redis.js';
-import { COMPONENTS, migrationScriptOf, scriptOf, SERVICES } from './components.js';
+import { COMPONENT, environmentSeenBy, writeProgram, writeWorkspace } from '../../test/stand-in-workspace.js';
+import { COMPONENTS, migrationScriptOf, scriptOf } from './components.js';
 import type { ProcessEvent } from './managed-process.js';
 import { freeProductPorts } from './ports.js';
 import { type Product, type ProductOptions, startProduct } from './start-product.js';
-
-/** Stands where a component is compiled to: listens on the component's port and shows its environment. */
-const COMPONENT = `
-const { createServer } = require('node:http');
-const { GATEWAY_PORT, PORT, SANDBOX_PORT, MAIL_PAGE_PORT } = process.env;
-const own = __filename.includes('gateway') ? GATEWAY_PORT
-  : __filename.includes('sandbox') ? SANDBOX_PORT
-  : __filename.includes('mail-catcher') ? MAIL_PAGE_PORT : PORT;
-createServer((request, response) => response.end(JSON.stringify(process.env))).listen(Number(own), '127.0.0.1');
-console.log('listening on ' + own);
-`;
 
 describe('startProduct', () => {
   let folder: string;
@@ -41,18 +31,13 @@ describe('startProduct', () => {
   beforeEach(() => {
     events = [];
     workspace = mkdtempSync(join(folder, 'workspace-'));
-    for (const name of COMPONENTS) write(scriptOf(name, workspace), COMPONENT);
-    for (const name of SERVICES) write(migrationScriptOf(name, workspace), '');
+    writeWorkspace(workspace);
   });
   afterEach(async () => {
     await product?.stop();
     product = undefined;
   });
 
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  };
   const start = async (overrides: Partial<ProductOptions> = {}): Promise<Product> => {
     product = await startProduct({
       workspace,
@@ -66,8 +51,6 @@ describe('startProduct', () => {
     });
     return product;
   };
-  const environmentSeenBy = async (url: string) =>
-    (await (await fetch(url)).json()) as Record<string, string | undefined>;
   const until = async (condition: () => boolean | Promise<boolean>) => {
     const deadline = Date.now() + 10_000;
     while (!(await condition())) {
@@ -119,7 +102,7 @@ describe('startProduct', () => {
   });
 
   it('stops everything it has started, also what does not listen to SIGTERM', async () => {
-    write(scriptOf('customers', workspace), `process.on('SIGTERM', () => undefined);${COMPONENT}`);
+    writeProgram(scriptOf('customers', workspace), `process.on('SIGTERM', () => undefined);${COMPONENT}`);
     const running = await start({ restart: true });
     running.process('customers').kill('SIGTERM');
     const startedAt = Date.now();
@@ -132,7 +115,7 @@ describe('startProduct', () => {
   }, 20_000);
 
   it('says why a process could not start, and leaves no other running', async () => {
-    write(scriptOf('notifications', workspace), "throw new Error('SMTP_URL is missing')");
+    writeProgram(scriptOf('notifications', workspace), "throw new Error('SMTP_URL is missing')");
     const ports = await freeProductPorts();
 
     await expect(start({ ports })).rejects.toThrow(
@@ -144,7 +127,7 @@ describe('startProduct', () => {
   it('migrates once per database and code', async () => {
     const trace = join(workspace, 'migrated.txt');
     const migration = `require('node:fs').appendFileSync(${JSON.stringify(trace)}, 'x')`;
-    write(migrationScriptOf('gateway', workspace), migration);
+    writeProgram(migrationScriptOf('gateway', workspace), migration);
     const timesMigrated = () => readFileSync(trace, 'utf8').length;
     const databasePrefix = 'migrated_';
     const restart = async (overrides: Partial<ProductOptions> = {}) => {
@@ -155,7 +138,7 @@ describe('startProduct', () => {
     await restart();
     await restart();
     expect(timesMigrated()).toBe(1);
-    write(migrationScriptOf('gateway', workspace), `${migration};`);
+    writeProgram(migrationScriptOf('gateway', workspace), `${migration};`);
     await restart();
     expect(timesMigrated()).toBe(2);
     await restart({ databasePrefix: 'another_' });
@@ -163,13 +146,16 @@ describe('startProduct', () => {
   }, 60_000);
 
   it('says which migrations failed and why', async () => {
-    write(migrationScriptOf('customers', workspace), "console.error('relation exists'); process.exit(1)");
+    writeProgram(
+      migrationScriptOf('customers', workspace),
+      "console.error('relation exists'); process.exit(1)",
+    );
 
     await expect(start()).rejects.toThrow(/migrations of customers failed\.\s+relation exists/);
   });
 
   it('can be stopped while it is still starting', async () => {
-    write(scriptOf('gateway', workspace), 'setInterval(() => undefined, 1000)');
+    writeProgram(scriptOf('gateway', workspace), 'setInterval(() => undefined, 1000)');
     const stopped = new AbortController();
     setTimeout(() => {
       stopped.abort();
