@@ -35,8 +35,8 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     connectTimeoutMS: options.connectTimeoutMs ?? DATABASE_POLICY.connectTimeoutMs,
     poolSize: options.poolSize ?? DATABASE_POLICY.poolSize,
     extra: {
-      // Whatever the server's own default is: transactions do not name their level.
-      options: '-c default_transaction_isolation=read\\ committed',
+      // Whatever the server's own defaults are: transactions do not name their level, and indexes are worth a look.
+      options: `-c default_transaction_isolation=read\\ committed -c random_page_cost=${DATABASE_POLICY.randomPageCost}`,
       idleTimeoutMillis: DATABASE_POLICY.idleConnectionMs,
       statement_timeout: DATABASE_POLICY.statementTimeoutMs,
       idle_in_transaction_session_timeout: DATABASE_POLICY.idleInTransactionTimeoutMs,

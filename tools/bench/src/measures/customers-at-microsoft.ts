@@ -20,6 +20,9 @@ const CONTACT = { firstName: 'Ada', lastName: 'Jensen', phone: '+49 30 1234567' 
 const IMPORT_DEADLINE_MS = 180_000;
 const LOOK_EVERY_MS = 500;
 
+/** What came just now; the activity is in an index, so that a look does not read a million customers. */
+const NEW = `last_activity_at > now() - interval '1 day' AND customer_created_at > now() - interval '1 day'`;
+
 /** Starts an attestation and holds the request until the link is there. */
 export async function startAttestation(world: BenchWorld, customerId: string): Promise<StartedAttestation> {
   const email = `ada.${randomUUID()}@example.com`;
@@ -50,8 +53,7 @@ export async function importedCustomers(world: BenchWorld, wanted: number): Prom
     async () => {
       const { rows } = await world.database.query<{ customer_id: string }>(
         `SELECT customer_id FROM customer_view
-          WHERE listed AND next_action = 'start_attestation' AND customer_created_at > now() - interval '1 day'
-          LIMIT $1`,
+          WHERE listed AND next_action = 'start_attestation' AND ${NEW} LIMIT $1`,
         [wanted],
       );
       return rows.length >= wanted ? rows.map(({ customer_id }) => customer_id) : undefined;
@@ -64,7 +66,7 @@ export function importedAreRead(world: BenchWorld): Promise<true> {
   return untilSeen('reading of all imported customers', IMPORT_DEADLINE_MS, LOOK_EVERY_MS, async () => {
     const { rows } = await world.database.query(
       `SELECT 1 FROM customer_view
-        WHERE reason_code = 'not_verified' AND customer_created_at > now() - interval '1 day' LIMIT 1`,
+        WHERE listed AND reason_code = 'not_verified' AND ${NEW} LIMIT 1`,
     );
     return rows.length === 0 ? true : undefined;
   });

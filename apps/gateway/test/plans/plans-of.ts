@@ -1,0 +1,84 @@
+import type { DataSource } from 'typeorm';
+
+/** What PostgreSQL did to answer one statement. */
+export interface Plan {
+  /** Tables that were read from one end to the other. */
+  readonly wholeTables: readonly string[];
+  readonly indexes: readonly string[];
+  /** Rows that the widest sort was given. */
+  readonly sorted: number;
+  /** Rows that were taken from tables and indexes, also those that no condition then let through. */
+  readonly lookedAt: number;
+}
+
+/** A node of `EXPLAIN (FORMAT JSON)`, as much of it as is asked for here. */
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** Few rows, whatever the number of customers: to read them whole is the quickest. */
+const SMALL_TABLES = ['reseller_view', 'summary_total'];
+
+/** Runs the very statements once more that `work` sends, and tells how PostgreSQL answered each that reads. */
+export async function plansOf(dataSource: DataSource, work: () => Promise<unknown>): Promise<Plan[]> {
+  const runner = dataSource.createQueryRunner();
+  const send = jest.spyOn(Object.getPrototypeOf(runner) as typeof runner, 'query');
+  let sent: unknown[][];
+  try {
+    await work();
+    sent = send.mock.calls.slice();
+  } finally {
+    send.mockRestore();
+    await runner.release();
+  }
+  const plans: Plan[] = [];
+  for (const [sql, parameters] of sent) {
+    if (typeof sql !== 'string' || !/^\s*(SELECT|DECLARE)\b/.test(sql)) continue;
+    plans.push(await planOf(dataSource, sql, parameters as unknown[]));
+  }
+  return plans;
+}
+
+async function planOf(dataSource: DataSource, sql: string, parameters: unknown[]): Promise<Plan> {
+  const [row] = await dataSource.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(
+    `EXPLAIN (ANALYZE, TIMING OFF, BUFFERS OFF, FORMAT JSON) ${sql}`,
+    parameters,
+  );
+  const nodes = [...nodesOf(row!['QUERY PLAN'][0].Plan)];
+  // What a bitmap index finds is read, or left out by another bitmap, in the heap scan above it.
+  const scans = nodes.filter((node) => /^(?!Bitmap Index|Subquery).*Scan$/.test(node['Node Type']));
+  return {
+    wholeTables: nodes
+      .filter((node) => node['Node Type'] === 'Seq Scan')
+      .map((node) => node['Relation Name'] ?? '')
+      .filter((table) => !SMALL_TABLES.includes(table)),
+    indexes: nodes.flatMap((node) => node['Index Name'] ?? []),
+    sorted: Math.max(
+      0,
+      ...nodes
+        .filter((node) => node['Node Type'].endsWith('Sort'))
+        .map((node) => rowsOf(node.Plans?.[0]) * (node.Plans?.[0]?.['Actual Loops'] ?? 0)),
+    ),
+    lookedAt: Math.max(...scans.map((node) => rowsOf(node) * node['Actual Loops'])),
+  };
+}
+
+function* nodesOf(node: PlanNode): Generator<PlanNode> {
+  yield node;
+  for (const inner of node.Plans ?? []) yield* nodesOf(inner);
+}
+
+/** In each loop: what came out, and what was looked at in vain. */
+const rowsOf = (node: PlanNode | undefined) =>
+  node === undefined
+    ? 0
+    : node['Actual Rows'] +
+      (node['Rows Removed by Filter'] ?? 0) +
+      (node['Rows Removed by Index Recheck'] ?? 0);
