@@ -99,6 +99,32 @@ describe.each(LOOKS)('$name', ({ name, viewport, colorScheme }) => {
     expect(await barriers(page)).toEqual([]);
     await context.close();
   }, 60_000);
+
+  it('keeps a view under a name, and shows those that are kept', async () => {
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+    const page = await open(context, '/customers/mca?open=1&country=DE');
+    const dialog = page.getByRole('dialog', { name: 'Views' });
+    await page.getByRole('button', { name: 'View: Own filters' }).press('Enter', WAIT);
+    await page.getByRole('menuitem', { name: 'Save this view…' }).press('Enter', WAIT);
+    await dialog.getByLabel('Name of the present filters and order').fill('Germany, open work', WAIT);
+    await keepScreenshot(page, `views-save-${name}`);
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached', ...WAIT });
+    const menu = page.getByRole('button', { name: 'View: Germany, open work' });
+    await menu.and(page.locator(':focus')).waitFor(WAIT);
+
+    await menu.press('Enter', WAIT);
+    await page.getByRole('menuitem', { name: 'Manage views…' }).press('Enter', WAIT);
+    await dialog.getByLabel('Name of the view Germany, open work').waitFor(WAIT);
+    await keepScreenshot(page, `views-${name}`);
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached', ...WAIT });
+    await menu.and(page.locator(':focus')).waitFor(WAIT);
+    await context.close();
+  }, 60_000);
 });
 
 describe('by keyboard alone', () => {
@@ -196,6 +222,29 @@ describe('by keyboard alone', () => {
     await page.locator('[data-row-link]').first().press('Enter', WAIT);
     await page.getByRole('link', { name: 'Kiefernhain Systemhaus GmbH' }).waitFor(WAIT);
     await page.close();
+  }, 60_000);
+
+  it('opens the navigation of a phone, leaves it, and goes to a page from it', async () => {
+    const phone = await browser.newContext({ viewport: LOOKS[2].viewport });
+    const page = await open(phone, '/');
+    await headline(page, 'Home');
+    const opener = page.getByRole('button', { name: 'Open navigation' });
+    const drawer = page.getByRole('dialog');
+    await opener.press('Enter', WAIT);
+    await drawer.getByRole('link', { name: 'Home' }).waitFor(WAIT);
+    await keepScreenshot(page, 'navigation-phone-light');
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached', ...WAIT });
+    await opener.and(page.locator(':focus')).waitFor(WAIT);
+
+    await opener.press('Enter', WAIT);
+    await drawer.getByRole('link', { name: 'All customers' }).press('Enter', WAIT);
+    await drawer.waitFor({ state: 'detached', ...WAIT });
+    // By its role: a page that stays hidden behind the drawer that has gone is not found.
+    const arrived = page.getByRole('heading', { level: 1, name: 'All customers' });
+    await arrived.and(page.locator(':focus')).waitFor(WAIT);
+    await phone.close();
   }, 60_000);
 
   it('goes back with a dialog open, to a page that can be read', async () => {
