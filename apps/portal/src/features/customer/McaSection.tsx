@@ -74,7 +74,11 @@ export function McaSection({
         <Facts>
           {expiresAt && (
             <Fact
-              name={Date.parse(expiresAt) > times.now ? t('customer.mca.expiry') : t('customer.mca.expired')}
+              name={
+                mca.status === 'expired' || Date.parse(expiresAt) <= times.now
+                  ? t('customer.mca.expired')
+                  : t('customer.mca.expiry')
+              }
             >
               {times.relative(expiresAt)} · <Moment at={expiresAt} />
             </Fact>
