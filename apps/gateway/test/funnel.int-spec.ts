@@ -55,6 +55,8 @@ const customers = [
   }),
   customer('agreement_valid', { attestation: attestation(24 * 60, 24 * 59, 24 * 58, 24 * 58) }),
   customer('not_verified', {}),
+  // Longer ago than anything that is looked back to below.
+  customer('link_expired', { attestation: attestation(24 * 200) }),
 ];
 
 describe('what Home shows', () => {
@@ -121,6 +123,7 @@ describe('what Home shows', () => {
   it('says what asks for a person today, with the counts of the work list', async () => {
     const { json } = await gateway.call('GET', '/api/v1/mca/attention');
     expect(json).toEqual({
+      expired: 1,
       expiring: 2,
       neverOpened: 1,
       ready: 1,
@@ -130,6 +133,7 @@ describe('what Home shows', () => {
     });
     const listed = async (query: string) =>
       ((await gateway.call('GET', `/api/v1/mca/customers?${query}`)).json['items'] as unknown[]).length;
+    expect(await listed('status=expired')).toBe(json['expired']);
     expect(await listed('expiringWithinHours=48')).toBe(json['expiring']);
     expect(await listed('neverOpened=true')).toBe(json['neverOpened']);
     expect(await listed('status=ready')).toBe(json['ready']);

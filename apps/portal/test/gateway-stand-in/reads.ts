@@ -133,6 +133,7 @@ function attention({ world }: StandInRequest) {
   const count = (query: Record<string, string>) =>
     world.present().filter((customer) => matches(customer, new URLSearchParams(query))).length;
   return {
+    expired: count({ status: 'expired' }),
     expiring: count({ expiringWithinHours: '48' }),
     neverOpened: count({ neverOpened: 'true' }),
     ready: count({ status: 'ready' }),

@@ -34,6 +34,8 @@ const counted = z.number().int().min(0).max(ATTENTION_COUNT_LIMIT);
 
 /** Customers that ask for a person today. Each count is that of the work list with the filter of the same name. */
 export const mcaAttentionSchema = z.object({
+  /** `status=expired` */
+  expired: counted,
   /** `expiringWithinHours=48` */
   expiring: counted,
   /** `neverOpened=true` */

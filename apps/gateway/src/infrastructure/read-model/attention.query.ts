@@ -11,6 +11,7 @@ const EXPIRING_WITHIN_HOURS = 48;
 
 /** What each count counts: the work list with this filter, so that both always agree. */
 const FILTERS: Readonly<Record<keyof Omit<McaAttention, 'countLimit'>, WorkListFilters>> = {
+  expired: { status: 'expired' },
   expiring: { expiringWithinHours: EXPIRING_WITHIN_HOURS },
   neverOpened: { neverOpened: true },
   ready: { status: 'ready' },

@@ -10,6 +10,7 @@ import { AttentionLine } from './AttentionLine';
 const LINES = [
   { name: 'failing', list: '?failing=1' },
   { name: 'ready', list: '?status=ready' },
+  { name: 'expired', list: '?status=expired' },
   { name: 'expiring', list: '?expiring=1&sort=expiry' },
   { name: 'neverOpened', list: '?unopened=1&sort=activity' },
   { name: 'notVerified', list: '?reason=not_verified' },

@@ -19,6 +19,8 @@ export const home = {
     title: 'Needs attention today',
     ready: 'Ready to create agreement',
     readyHint: 'The customer accepted; the agreement is the last step.',
+    expired: 'Expired links',
+    expiredHint: 'They ran out before the customer accepted; renew them.',
     expiring: 'Links expiring in 48 hours',
     expiringHint: 'Send a reminder or renew before they run out.',
     failing: 'Something failed at Microsoft',
@@ -31,7 +33,8 @@ export const home = {
     connectionLimited: 'The connection to Microsoft works in part',
     atLeast: '{{number}}+',
     nothing: 'Nothing waits for you',
-    nothingDetail: 'No link is about to expire and nothing failed. New work shows up here by itself.',
+    nothingDetail:
+      'No link has run out or is about to, and nothing failed. New work shows up here by itself.',
     openList: 'Go to MCA management',
   },
 } as const;
