@@ -15,12 +15,20 @@ const LOOKS = [
   { name: 'phone-dark', viewport: PHONE, colorScheme: 'dark' },
 ] as const;
 
+/** Text is bright in the dark. The portal fetches its dark colours when they are wanted for the first time. */
+const IS_IN_COLOURS = `(scheme) => {
+  const { color } = getComputedStyle(document.querySelector('h1') ?? document.body);
+  const [red, green, blue] = color.match(/[\\d.]+/g).map(Number);
+  return (red + green + blue > 384) === (scheme === 'dark');
+}`;
+
 /** What is wrong with the page as it stands, in each look; and a picture of each. */
 export async function faultsInEveryLook(page: Page, name: string): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const look of LOOKS) {
     await page.setViewportSize(look.viewport);
     await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
+    await page.waitForFunction(IS_IN_COLOURS, look.colorScheme);
     // What the new size and scheme bring comes with the next frames.
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     await keepScreenshot(page, `${name}-${look.name}`);
