@@ -3,8 +3,15 @@ import { type KeyType, decodeCursor, encodeCursor } from './cursor.js';
 
 /** The columns by which a list walks; the last one is unique, so that every row has its own place. */
 export interface Keyset {
-  readonly columns: readonly { readonly sql: string; readonly type: KeyType }[];
+  readonly columns: readonly KeysetColumn[];
   readonly order: 'asc' | 'desc';
+}
+
+export interface KeysetColumn {
+  readonly sql: string;
+  readonly type: KeyType;
+  /** The value beyond which there is none in each order, as a cursor has it, where many rows have that value. */
+  readonly ends?: Readonly<Partial<Record<Keyset['order'], string>>>;
 }
 
 /** Columns to select so that the next cursor can be made of the last row: texts, exact to the microsecond. */
@@ -12,7 +19,12 @@ export function keysetColumn({ columns }: Keyset): string {
   return `ARRAY[${columns.map(({ sql }) => `${sql}::text`).join(', ')}] AS keyset`;
 }
 
-/** The rows after the cursor; `true` without one. Walks an index, however deep the page lies. */
+/**
+ * The rows after the cursor; `true` without one. Walks an index, however deep the page lies.
+ *
+ * PostgreSQL reckons by the first column how many rows these are. At the last value of that column none are left by this
+ * reckoning, and any index seems as good as the right one; there it is told what is the same: equal, and after the others.
+ */
 export function afterCursor(
   { columns, order }: Keyset,
   cursor: string | undefined,
@@ -25,9 +37,11 @@ export function afterCursor(
     question,
     columns.map(({ type }) => type),
   );
-  const left = columns.map(({ sql }) => sql).join(', ');
-  const right = columns.map(({ type }, i) => `${parameters.add(keys[i])}::${type}`).join(', ');
-  return `(${left}) ${order === 'asc' ? '>' : '<'} (${right})`;
+  const left = columns.map(({ sql }) => sql);
+  const right = columns.map(({ type }, i) => `${parameters.add(keys[i])}::${type}`);
+  const isAtEnd = columns[0]?.ends?.[order] !== undefined && columns[0].ends[order] === keys[0];
+  const equal = isAtEnd ? `${String(left.shift())} = ${String(right.shift())} AND ` : '';
+  return `${equal}(${left.join(', ')}) ${order === 'asc' ? '>' : '<'} (${right.join(', ')})`;
 }
 
 export function orderBy({ columns, order }: Keyset): string {

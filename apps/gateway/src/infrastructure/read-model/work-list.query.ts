@@ -13,9 +13,13 @@ const id = { sql: 'v.customer_id', type: 'uuid' } as const;
 
 /** What each sort walks by; each has its index in the migration. */
 export const WORK_LIST_SORTS: Readonly<Record<WorkListQuery['sort'], Keyset['columns']>> = {
-  urgency: [{ sql: 'v.urgency', type: 'smallint' }, { sql: 'v.status_since', type: 'timestamptz' }, id],
+  urgency: [
+    { sql: 'v.urgency', type: 'smallint', ends: { asc: '5', desc: '0' } },
+    { sql: 'v.status_since', type: 'timestamptz' },
+    id,
+  ],
   company: [{ sql: 'v.company_sort', type: 'text' }, id],
-  expiry: [{ sql: 'v.expiry_sort', type: 'timestamptz' }, id],
+  expiry: [{ sql: 'v.expiry_sort', type: 'timestamptz', ends: { asc: 'infinity' } }, id],
   activity: [{ sql: 'v.last_activity_at', type: 'timestamptz' }, id],
 };
 
