@@ -34,4 +34,9 @@ describe('changeAt', () => {
     });
     expect(data).toEqual(before);
   });
+
+  it('copies nothing where there is nothing to change', () => {
+    expect(changeAt(data, 'contact.phone', () => 'x')).toBe(data);
+    expect(changeAt(data, 'history.*.missing', () => 'x')).toBe(data);
+  });
 });

@@ -37,6 +37,11 @@ export function mcaStateOf(mca: CustomerMca, cutoff: Date): McaState {
   };
 }
 
+/** A link that nobody should use any more is not handed to anybody any more. */
+export function isLinkTold(state: Attestation['state']): boolean {
+  return state === 'link_generated';
+}
+
 function attestationStateOf(attestation: Attestation): AttestationStateData {
   return {
     id: attestation.id,
@@ -58,8 +63,7 @@ function attestationStateOf(attestation: Attestation): AttestationStateData {
     lateAcceptedAt: instant(attestation.lateAcceptedAt),
     closedAt: instant(attestation.closedAt),
     declineReason: attestation.declineReason,
-    // A link that nobody should use any more is not handed to anybody any more.
-    acceptanceUrl: attestation.state === 'link_generated' ? attestation.acceptanceUrl : null,
+    acceptanceUrl: isLinkTold(attestation.state) ? attestation.acceptanceUrl : null,
     warnings: [...attestation.warnings],
     suggestion: attestation.suggestion && {
       ...attestation.suggestion,

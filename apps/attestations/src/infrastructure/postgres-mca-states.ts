@@ -4,7 +4,7 @@ import { MCA_REASON_CODES, MCA_REASONS } from '@assent/domain';
 import type { StatesDigest, WantedPage } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { mcaStateOf } from '../application/mca-state.js';
+import { isLinkTold, mcaStateOf } from '../application/mca-state.js';
 import { KnownStates } from '../application/ports/known-states.js';
 import { McaSettings } from '../application/ports/mca-settings.js';
 import { AgreementEntity } from './entities/agreement.orm-entity.js';
@@ -78,7 +78,7 @@ export class PostgresMcaStates extends KnownStates {
         row,
         {
           attestations: (attestations.get(row.customerId) ?? []).map((one) =>
-            attestationFrom(one, [], this.seal),
+            attestationFrom(withoutUntoldLink(one), [], this.seal),
           ),
           agreements: (agreements.get(row.customerId) ?? []).map((one) => agreementFrom(one, this.seal)),
           // Neither addresses nor outside work are part of the public state.
@@ -89,6 +89,15 @@ export class PostgresMcaStates extends KnownStates {
       return mcaStateOf(mca, this.settings.cutoff);
     });
   }
+}
+
+/**
+ * Takes away a link that nobody is told of any more: opening what is sealed is much of the work of a page. The row is
+ * read to be told and never stored again.
+ */
+function withoutUntoldLink(row: AttestationEntity): AttestationEntity {
+  if (!isLinkTold(row.state)) row.acceptanceUrlSealed = null;
+  return row;
 }
 
 function rowsOf(tx: Tx, { bucket, after }: WantedPage): Promise<CustomerMcaEntity[]> {

@@ -20,6 +20,8 @@ interface ViewRow {
   readonly lifecycle: string;
   readonly customer_created_at: string;
   readonly customer_updated_at: string;
+  /** Of the current attestation. What the state beside it says may be long past. */
+  readonly expires_at: string | null;
   readonly mca: McaState;
 }
 
@@ -43,7 +45,7 @@ export async function tellServices(world: BenchWorld, condition: string): Promis
       const { rows } = await world.database.query<{ row: ViewRow }>(
         `SELECT to_json(v) AS row FROM (
            SELECT customer_id, customer_version, provider_instance_id, reseller_id, tenant_id, company_name, domain,
-             country, customer_contact, lifecycle, customer_created_at, customer_updated_at, mca
+             country, customer_contact, lifecycle, customer_created_at, customer_updated_at, expires_at, mca
            FROM customer_view WHERE customer_id > $1 AND mca IS NOT NULL AND (${condition})
            ORDER BY customer_id LIMIT ${BATCH}) v`,
         [after],
@@ -168,7 +170,8 @@ function attestationRows(view: ViewRow, keys: Keyring): Row[] {
     warnings: one.warnings,
     requested_at: one.requestedAt,
     link_generated_at: one.linkGeneratedAt,
-    expires_at: one.expiresAt,
+    // Links that had run out would be set expired while something else is measured.
+    expires_at: one === attestation ? view.expires_at : one.expiresAt,
     // The current one is the one that was closed last, or was not.
     closed_at: one === attestation ? null : one.requestedAt,
     microsoft_id: `bench-${one.id}`,

@@ -173,12 +173,24 @@ export class ReplayRuns {
     );
   }
 
-  private end(runId: string): Promise<{ target: ViewTable; states: number; written: number } | undefined> {
+  private async end(
+    runId: string,
+  ): Promise<{ target: ViewTable; states: number; written: number } | undefined> {
+    const isShadowFull = await this.transactions.run(
+      async (tx) => (await lockRun(tx, runId)) === SHADOW_VIEW && !(await isUnfinished(tx, runId)),
+    );
+    // Outside of the transaction: indexes that let writers through cannot be made inside of one.
+    if (isShadowFull && !(await this.shadow.makeIndexes())) return undefined;
     return this.transactions.run(async (tx) => {
       const target = await lockRun(tx, runId);
       if (target === undefined || (await isUnfinished(tx, runId))) return undefined;
-      if (target === SHADOW_VIEW) await this.shadow.takeOver(tx);
-      else await this.counters.recount(tx, LIVE_VIEW);
+      if (target === SHADOW_VIEW) {
+        // The last page came after the look above: whoever stored it makes the indexes, or the sweep does.
+        if (!isShadowFull) return undefined;
+        await this.shadow.takeOver(tx);
+      } else {
+        await this.counters.recount(tx, LIVE_VIEW);
+      }
       await tx.query(`UPDATE replay_run SET finished_at = clock_timestamp() WHERE id = $1`, [runId]);
       const [sums] = await tx.query<[{ states: number; written: number }]>(
         `SELECT sum(states)::int AS states, sum(written)::int AS written FROM replay_part WHERE run_id = $1`,
