@@ -116,7 +116,7 @@ function rowsOf(found: {
 async function customersToAsk({ world }: BenchContext, wanted: number): Promise<Start[]> {
   await inventCustomers(world, Math.ceil(wanted * 1.9), BULK_INSTANCE);
   await callGateway(world.gateway, 'POST', '/customers/import', { providerInstanceId: BULK_INSTANCE.id });
-  const found = await untilSeen('customers who need an agreement', 300_000, 500, async () => {
+  const found = await untilSeen('customers who need an agreement', 600_000, 500, async () => {
     const { rows } = await world.database.query<Start>(
       `SELECT customer_id AS "customerId", tenant_id AS "tenantId" FROM customer_view
         WHERE provider_instance_id = $1 AND listed AND next_action = 'start_attestation' LIMIT $2`,
