@@ -40,7 +40,7 @@ export function WorkListHeader() {
             <div
               key={id}
               role="columnheader"
-              className={mergeClasses(id === 'actions' && grid.actions)}
+              className={grid[id]}
               {...(sort
                 ? {
                     'aria-sort': isSorted

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { REDUCED_MOTION } from '../../theme/themes';
-import { STACKED, WORK_LIST_TRACKS } from './work-list-tracks';
+import { LAPTOP, LAPTOP_TRACKS, STACKED, WORK_LIST_TRACKS } from './work-list-tracks';
 
 /** The grid of the list. Below the desktop's width a row becomes a card with its cells stacked. */
 export const useGridStyles = makeStyles({
@@ -28,6 +28,7 @@ export const useGridStyles = makeStyles({
     borderBlockEndWidth: '1px',
     borderBlockEndStyle: 'solid',
     borderBlockEndColor: tokens.colorNeutralStroke2,
+    [LAPTOP]: { gridTemplateColumns: LAPTOP_TRACKS },
   },
   head: {
     minHeight: '44px',
@@ -60,7 +61,7 @@ export const useGridStyles = makeStyles({
   },
   select: { display: 'flex', alignItems: 'center', minWidth: 0 },
   company: { [STACKED]: { gridColumnEnd: 'span 2', alignSelf: 'center' } },
-  country: { [STACKED]: { display: 'none' } },
+  country: { [LAPTOP]: { display: 'none' }, [STACKED]: { display: 'none' } },
   status: { [STACKED]: { gridColumnStart: 2, gridColumnEnd: 'span 2' } },
   link: { [STACKED]: { gridColumnStart: 2, gridColumnEnd: 'span 2' } },
   since: { fontSize: tokens.fontSizeBase200, [STACKED]: { display: 'none' } },
