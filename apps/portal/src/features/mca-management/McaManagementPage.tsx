@@ -9,12 +9,14 @@ import { ImportButton } from '../import/ImportButton';
 import { ImportProgress } from '../import/ImportProgress';
 import { useImport } from '../import/use-import';
 import { McaDialogs } from '../mca-actions/McaDialogs';
+import { ExportMenu } from './ExportMenu';
 import { SelectionContext } from './selection/selection-context';
 import { useSelection } from './selection/use-selection';
 import { SummaryCards } from './SummaryCards';
 import { useWorkList } from './use-work-list';
 import { useWorkListFilters } from './use-work-list-filters';
 import { useDefaultView } from './views/use-default-view';
+import { ViewsMenu } from './views/ViewsMenu';
 import { WorkList } from './WorkList';
 import { WorkListEmpty } from './WorkListEmpty';
 import { WorkListSkeleton } from './WorkListSkeleton';
@@ -32,6 +34,7 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: '8px',
   },
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '4px', rowGap: '8px' },
   count: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, minHeight: '16px' },
 });
 
@@ -79,7 +82,11 @@ export function McaManagementPage() {
           <p className={styles.count} role="status">
             {count > 0 && t(list.hasNextPage ? 'mca.list.showingMore' : 'mca.list.showing', { count })}
           </p>
-          <WorkListSort />
+          <div className={styles.tools}>
+            <ViewsMenu />
+            <ExportMenu />
+            <WorkListSort />
+          </div>
         </div>
         {isSelecting && (
           <Suspense fallback={null}>

@@ -1,11 +1,18 @@
 import { Button, makeStyles, tokens, useId } from '@fluentui/react-components';
 import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { PHONE } from '../../theme/themes';
 import { SmallSelect } from '../../ui/SmallSelect';
 import { useWorkListFilters, WORK_LIST_SORTS } from './use-work-list-filters';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', alignItems: 'center', gap: '4px' },
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    marginInlineStart: '12px',
+    [PHONE]: { marginInlineStart: 0 },
+  },
   label: { color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap', marginInlineEnd: '4px' },
 });
 

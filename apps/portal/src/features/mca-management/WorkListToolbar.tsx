@@ -5,9 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PHONE } from '../../theme/themes';
 import { FilterChip } from '../../ui/FilterChip';
 import { SearchField } from '../../ui/SearchField';
-import { ExportMenu } from './ExportMenu';
 import { useWorkListFilters } from './use-work-list-filters';
-import { ViewsMenu } from './views/ViewsMenu';
 
 const MoreFilters = lazy(async () => ({ default: (await import('./MoreFilters')).MoreFilters }));
 
@@ -15,11 +13,10 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   search: { flexGrow: 1, flexBasis: '300px', [PHONE]: { flexBasis: '100%' } },
   toggles: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  files: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginInlineStart: 'auto' },
   more: { flexBasis: '100%', minWidth: 0 },
 });
 
-/** Search and filters of the work list, and what is kept or taken away of it. */
+/** Search and filters of the work list. */
 export function WorkListToolbar() {
   const { t } = useTranslation();
   const styles = useStyles();
@@ -84,10 +81,6 @@ export function WorkListToolbar() {
             {t('mca.filters.reset')}
           </Button>
         )}
-      </div>
-      <div className={styles.files}>
-        <ViewsMenu />
-        <ExportMenu />
       </div>
       {isOpen && (
         <div className={styles.more}>
