@@ -39,28 +39,16 @@ describe('what the customer’s page in the portal shows beside the MCA', () => 
       expect(rest.json).toMatchObject({ items: [{ customerId: another.customerId }], nextCursor: null });
     });
 
-    it('stay inside of the caller’s scope, and are read from their index', async () => {
+    it('stay inside of the caller’s scope', async () => {
       const email = `hidden.${anId()}@nordwind.example`;
       const own = await asked(email, 'Own');
       await asked(email, 'Other');
-      const { dataSource } = gateway.database;
-      const reader = new SameContactReader(dataSource);
+      const reader = new SameContactReader(gateway.database.dataSource);
       const of = { customerId: own.customerId, email };
       const page = { limit: 50, cursor: undefined };
       const elsewhere = { ...OPERATOR_SCOPE, providerInstanceIds: [anId()] };
       expect((await reader.page(OPERATOR_SCOPE, of, page)).items).toHaveLength(1);
       expect((await reader.page(elsewhere, of, page)).items).toEqual([]);
-
-      const send = jest.spyOn(dataSource, 'query');
-      await reader.page(OPERATOR_SCOPE, of, page);
-      const [sql, parameters] = send.mock.calls[0]!;
-      send.mockRestore();
-      const plan = await dataSource.transaction(async (tx) => {
-        await tx.query('SET LOCAL enable_seqscan = off');
-        return JSON.stringify(await tx.query(`EXPLAIN ${sql}`, parameters as unknown[]));
-      });
-      expect(plan).toContain('customer_view_by_contact');
-      expect(plan).not.toContain('Sort');
     });
 
     it('are none of a customer without a contact, and not told of one that is not there', async () => {

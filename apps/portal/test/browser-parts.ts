@@ -37,6 +37,13 @@ export function installBrowserParts(): void {
   window.scrollTo = () => undefined;
   // Rows of a list measure themselves.
   Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, value: 80 });
+  // What has no parent by its layout counts as out of sight, and a dialog would find nothing that could have the focus.
+  Object.defineProperty(HTMLElement.prototype, 'offsetParent', {
+    configurable: true,
+    get(this: HTMLElement) {
+      return this.parentElement;
+    },
+  });
   // Looks are tried in a browser; here thousands of rules would only slow down every query by role.
   window.CSSStyleSheet.prototype.insertRule = () => 0;
   window.EventSource = QuietEventSource as unknown as typeof EventSource;
