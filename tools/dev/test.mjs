@@ -1,8 +1,9 @@
 /*
  * `npm test`: every test of the workspace, from a fresh checkout. Arguments go to jest. The last line says
- * how many passed and failed.
+ * how many passed and failed, the one before it where the browser tests have kept their screenshots.
  */
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuild } from './bootstrap/build.mjs';
 import { ensureChromium } from './bootstrap/chromium.mjs';
@@ -44,5 +45,7 @@ if (total.passed + total.failed === 0) {
   total.failed = 1;
 }
 if (!total.ok && total.failed === 0) total.failed = 1;
+const screenshots = join(workspace, '.assent', 'screenshots');
+if (existsSync(screenshots)) console.log(`Screenshots of the browser tests are in ${screenshots}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
