@@ -163,6 +163,11 @@ it(
       domain: 'moewereederei.onmicrosoft.com',
       tenantId: expect.any(String) as string,
     });
+    // At once, though the checks of everybody whom the import has brought are not done.
+    await waitFor(async () => (await all.assent.mca(customerId)).reasonCode === 'no_agreement', {
+      deadlineMs: PATIENCE.timeout,
+      what: 'the new customer to be checked',
+    });
   },
   STEP_MS,
 );

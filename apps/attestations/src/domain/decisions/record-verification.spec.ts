@@ -84,7 +84,7 @@ describe('verification', () => {
   });
 
   it('is not made for a customer without a tenant', () => {
-    const story = new Story({}, { tenantId: null, lifecycle: 'creating' });
+    const story = new Story({ priority: 'bulk' }, { tenantId: null, lifecycle: 'creating' });
     expect(story.mca.verification.nextVerifyAt).toBeNull();
     expect(claimVerification(story.mca, story.now).mca).toBe(story.mca);
 

@@ -29,17 +29,24 @@ export function requestRefresh(
   if (refused) return refused;
   const operationIds =
     operationId === null ? mca.verification.operationIds : [...mca.verification.operationIds, operationId];
-  const verification: Verification = {
-    ...mca.verification,
-    operationIds,
-    priority:
-      mca.verification.operationIds.length === 0
-        ? circumstances.priority
-        : moreUrgent(mca.verification.priority, circumstances.priority),
-    // The message goes out with this change; the sweep is the net below it.
-    nextVerifyAt: after(circumstances.now, POLICY.outsideWork.overdue),
+  const verification = { ...verifiedNow(mca.verification, circumstances), operationIds };
+  return conclude(mca, { ...mca, verification }, [VERIFY], circumstances);
+}
+
+/** Goes out with a verification that is {@link verifiedNow}. */
+export const VERIFY: McaEvent = { kind: 'verify' };
+
+/** A verification that does not wait for its turn: its message goes out with the change, and the sweep is the net below it. */
+export function verifiedNow(
+  verification: Verification,
+  { now, priority }: Pick<Circumstances, 'now' | 'priority'>,
+): Verification {
+  const isAskedFor = verification.operationIds.length > 0;
+  return {
+    ...verification,
+    priority: isAskedFor ? moreUrgent(verification.priority, priority) : priority,
+    nextVerifyAt: after(now, POLICY.outsideWork.overdue),
   };
-  return conclude(mca, { ...mca, verification }, [{ kind: 'verify' }], circumstances);
 }
 
 /** Takes the verification into one worker's hands; unchanged: somebody has it, or nobody can be asked about. */

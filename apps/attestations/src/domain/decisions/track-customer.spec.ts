@@ -40,12 +40,35 @@ describe('a customer who ends', () => {
   });
 
   it('is verified anew when they come back', () => {
-    const story = new Story()
+    const story = new Story({ priority: 'bulk' })
       .verified()
       .customerBecomes({ lifecycle: 'ended' })
       .customerBecomes({ lifecycle: 'active' });
 
     expect(story.changes).toEqual(['customer_facts_changed']);
     expect(story.mca.verification.nextVerifyAt).toEqual(story.now);
+  });
+});
+
+describe('a customer that a person creates', () => {
+  const created = (priority: 'interactive' | 'bulk') =>
+    new Story({ priority }, { lifecycle: 'creating', tenantId: null }).customerBecomes({
+      lifecycle: 'active',
+      tenantId: '0192f0a0-0000-7000-8000-0000000000bb',
+    });
+
+  it('is verified before all that an import has brought', () => {
+    const { events, mca, now } = created('interactive');
+
+    expect(events).toContainEqual({ kind: 'verify' });
+    expect(mca.verification.priority).toBe('interactive');
+    expect(mca.verification.nextVerifyAt!.getTime()).toBeGreaterThan(now.getTime());
+  });
+
+  it('waits for its turn where nobody waits', () => {
+    const { events, mca, now } = created('bulk');
+
+    expect(events).toEqual([]);
+    expect(mca.verification.nextVerifyAt).toEqual(now);
   });
 });

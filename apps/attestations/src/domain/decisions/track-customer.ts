@@ -13,6 +13,7 @@ import {
   type CustomerMca,
 } from '../model/customer-mca.js';
 import { closeAttestation } from './close-attestation.js';
+import { VERIFY, verifiedNow } from './record-verification.js';
 
 /** A customer heard of for the first time: nothing is known until its agreements have been read. */
 export function beginTracking(
@@ -59,11 +60,14 @@ export function takeOverFacts(
       ? conclude(mca, next, scopeChange(mca.customer, facts), circumstances)
       : end(mca, next, circumstances);
   }
-  const becameVerifiable = isVerifiable(facts) && !isVerifiable(mca.customer);
-  const verification = becameVerifiable
-    ? { ...mca.verification, nextVerifyAt: circumstances.now }
-    : mca.verification;
-  return conclude(mca, { ...next, verification }, scopeChange(mca.customer, facts), circumstances);
+  const events = scopeChange(mca.customer, facts);
+  if (!isVerifiable(facts) || isVerifiable(mca.customer)) return conclude(mca, next, events, circumstances);
+  // Whoever has just created a customer looks at it, and thousands that an import brought may be before it.
+  const isWaitedFor = circumstances.priority === 'interactive';
+  const verification = isWaitedFor
+    ? verifiedNow(mca.verification, circumstances)
+    : { ...mca.verification, nextVerifyAt: circumstances.now };
+  return conclude(mca, { ...next, verification }, isWaitedFor ? [...events, VERIFY] : events, circumstances);
 }
 
 function end(before: CustomerMca, next: CustomerMca, circumstances: Circumstances): DoneDecision {
