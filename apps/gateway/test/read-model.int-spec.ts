@@ -179,7 +179,10 @@ describe('the read model', () => {
       customerEvent(customer),
       mcaEvent(mcaOf(customer, 'no_agreement', 1)),
       customerEvent(moved, { change: 'customer_updated', updated: 'reseller' }),
-      mcaEvent(mcaOf(moved, 'no_agreement', 2), { change: 'customer_facts_changed' }),
+      {
+        ...mcaEvent(mcaOf(moved, 'no_agreement', 2), { change: 'customer_facts_changed' }),
+        occurredAt: new Date(Date.now() + 3_600_000),
+      },
       customerEvent({ ...customer, version: 3 }, { change: 'customer_updated', updated: 'reseller' }),
       customerEvent({ ...customer, version: 4 }, { change: 'customer_updated', updated: 'details' }),
       // As a sender of before that field tells it.
@@ -195,6 +198,14 @@ describe('the read model', () => {
       'The customer was imported from Partner Center',
       'The customer was updated',
     ]);
+    // A replay takes it from the timeline.
+    const [activity] = await gateway.database.dataSource.query<[{ last: Date; told: Date }]>(
+      `SELECT last_activity_at AS last, (SELECT max(occurred_at) FROM timeline_entry t
+         WHERE t.customer_id = v.customer_id) AS told
+       FROM customer_view v WHERE customer_id = $1`,
+      [customer.customerId],
+    );
+    expect(activity.last).toEqual(activity.told);
   });
 
   it('never stores an acceptance link in clear', async () => {

@@ -46,13 +46,15 @@ export class ReadModelProjector {
   async mcaChanged(tx: Tx, message: Message<typeof mcaChanged>): Promise<void> {
     const { mca, attestationId } = message.data;
     const stored = this.links.seal(mca);
-    const activityAt = activityOf(message, mca.statusSince);
+    const told = changeOfMca(message.data.change);
+    // What leaves no entry in the timeline did not happen to the customer: a replay, which reads the last one, agrees.
+    const activityAt = told === null ? new Date(mca.statusSince) : activityOf(message, mca.statusSince);
     const change = await this.row.change(tx, mca.customerId, activityAt, (view) =>
       writeMcaPart(tx, view, stored, activityAt),
     );
     await linkSignatories(tx, [mca]);
     await noteAttestationFacts(tx, [mca]);
-    await this.record(tx, message, mca.customerId, changeOfMca(message.data.change), attestationId);
+    await this.record(tx, message, mca.customerId, told, attestationId);
     await this.announce(tx, mca.customerId, change);
   }
 
