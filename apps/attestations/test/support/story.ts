@@ -216,9 +216,9 @@ export class Story {
       revokeAttestation(mca, { attestationId, operationId: 'revoke' }, circumstances),
     );
   }
-  decline(signatoryLinkId: string, reason: string | null = null): this {
+  decline(signatoryLinkId: string, reason: string | null = null, attestationId?: string): this {
     return this.apply((mca, circumstances) =>
-      declineAttestation(mca, { signatoryLinkId, reason, operationId: null }, circumstances),
+      declineAttestation(mca, { signatoryLinkId, attestationId, reason, operationId: null }, circumstances),
     );
   }
   suggest(signatoryLinkId: string, contact: Contact = bo, note: string | null = null): this {

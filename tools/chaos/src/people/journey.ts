@@ -155,8 +155,13 @@ export class Journey {
       await this.gateway.person.ask({ method: 'GET', url: landing });
       await this.gateway.person.think(100, 1_000);
       const step = await this.gateway.person.ask({ method: 'POST', url: `${landing}/continue`, body: '' });
-      if (step.headers.get('location') !== acceptance) {
-        throw new Error(`Our page led to ${step.status} instead of Microsoft's page.`);
+      const led = step.headers.get('location');
+      if (led !== acceptance) {
+        const { status, reasonCode } = await this.mca();
+        throw new Error(
+          `Our page answered ${step.status} and led to ${led ?? 'nowhere'} instead of ${acceptance}, ` +
+            `and the customer is ${status}, ${reasonCode}.`,
+        );
       }
     }
     this.step = 'accepting at Microsoft';

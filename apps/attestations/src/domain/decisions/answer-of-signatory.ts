@@ -39,13 +39,16 @@ export function declineAttestation(
   mca: CustomerMca,
   command: {
     readonly signatoryLinkId: string;
+    /** What the signatory has seen; undefined where the sender does not say. */
+    readonly attestationId?: string | undefined;
     readonly reason: string | null;
     readonly operationId: string | null;
   },
   circumstances: Circumstances,
 ): Decision {
   const attestation = attestationBehind(mca, command.signatoryLinkId);
-  const refused = refuseUnlessWaiting(attestation);
+  const isAnother = command.attestationId !== undefined && command.attestationId !== attestation?.id;
+  const refused = attestation && isAnother ? nothingWaits(attestation) : refuseUnlessWaiting(attestation);
   if (!attestation || refused) return refused ?? notFound();
   const { closed, events } = closeAttestation(attestation, 'decline', circumstances.now, {
     code: 'attestation_not_waiting',
@@ -61,11 +64,14 @@ export function declineAttestation(
 
 function refuseUnlessWaiting(attestation: Attestation | undefined): Decision | undefined {
   if (!attestation) return notFound();
-  if (attestation.state === 'link_generated') return undefined;
+  return attestation.state === 'link_generated' ? undefined : nothingWaits(attestation);
+}
+
+function nothingWaits({ id }: Attestation): Decision {
   return refuse(
     'attestation_not_waiting',
     'Nothing waits for an answer behind this link any more. Open the link again to see what happened to it.',
-    { attestationId: attestation.id },
+    { attestationId: id },
   );
 }
 

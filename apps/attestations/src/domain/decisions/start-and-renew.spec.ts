@@ -188,3 +188,20 @@ describe('a signatory asking for a new link', () => {
     expect(askNewLink(story.later(24 * 60 * MINUTE), 'f').refusal).toBeUndefined();
   });
 });
+
+describe('an attestation after one that was declined', () => {
+  const again = () => new Story().waiting('a').decline('link-of-a', null, 'a').waiting('b');
+
+  it('stands behind the same address, and a repeat of the old no leaves it alone', () => {
+    const story = again();
+    expect(story.attestation('b').signatoryLinkId).toBe('link-of-a');
+
+    story.decline('link-of-a', null, 'a');
+    expect(story.attestation('b').state).toBe('link_generated');
+  });
+
+  it('can be declined as well, also by a command that does not say which one it means', () => {
+    expect(again().decline('link-of-a', null, 'b').attestation('b').state).toBe('declined');
+    expect(again().decline('link-of-a').attestation('b').state).toBe('declined');
+  });
+});

@@ -42,7 +42,8 @@ export class SignatoryCommands {
     signatoryLinkId: string,
     reason: string | null,
   ): Promise<Submitted> {
-    const data = { customerId: record.customerId, signatoryLinkId, reason };
+    const attestationId = record.mca?.attestation?.id;
+    const data = { customerId: record.customerId, signatoryLinkId, attestationId, reason };
     return this.send(caller, record, 'decline-attestation', declineAttestation, data);
   }
 

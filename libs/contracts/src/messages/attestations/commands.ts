@@ -130,6 +130,11 @@ export const declineAttestation = defineCommand({
   data: z.object({
     customerId: z.uuid(),
     signatoryLinkId: z.uuid(),
+    /**
+     * What was declined: the next attestation for the same signatory stands behind the same address, and a repeat
+     * that comes late must not decline that one. Senders of before it leave it out.
+     */
+    attestationId: z.uuid().optional(),
     reason: z.string().trim().max(1000).nullable(),
   }),
   to: ['attestations'],
