@@ -47,8 +47,7 @@ export function declineAttestation(
   circumstances: Circumstances,
 ): Decision {
   const attestation = attestationBehind(mca, command.signatoryLinkId);
-  const isAnother = command.attestationId !== undefined && command.attestationId !== attestation?.id;
-  const refused = attestation && isAnother ? nothingWaits(attestation) : refuseUnlessWaiting(attestation);
+  const refused = refuseUnlessWaiting(attestation, command.attestationId);
   if (!attestation || refused) return refused ?? notFound();
   const { closed, events } = closeAttestation(attestation, 'decline', circumstances.now, {
     code: 'attestation_not_waiting',
@@ -62,16 +61,17 @@ export function declineAttestation(
   );
 }
 
-function refuseUnlessWaiting(attestation: Attestation | undefined): Decision | undefined {
+/** @param seenId the attestation that the answer is about; the present one where it does not say */
+function refuseUnlessWaiting(
+  attestation: Attestation | undefined,
+  seenId = attestation?.id,
+): Decision | undefined {
   if (!attestation) return notFound();
-  return attestation.state === 'link_generated' ? undefined : nothingWaits(attestation);
-}
-
-function nothingWaits({ id }: Attestation): Decision {
+  if (attestation.state === 'link_generated' && attestation.id === seenId) return undefined;
   return refuse(
     'attestation_not_waiting',
     'Nothing waits for an answer behind this link any more. Open the link again to see what happened to it.',
-    { attestationId: id },
+    { attestationId: attestation.id },
   );
 }
 

@@ -8,8 +8,8 @@ export type WorkListFilters = Omit<WorkListQuery, 'limit' | 'cursor' | 'sort' | 
 /** As in the index that finds these rows. */
 const FAILING = `jsonb_typeof(v.mca -> 'lastError') = 'object'`;
 
-/** The urgency of the compliant alone: there is nothing to do about them. As in the table. */
-const NOTHING_TO_DO = 5;
+/** The urgency of what goes first, and of the compliant alone, about whom there is nothing to do. As in the table. */
+export const URGENCY = { first: 0, nothingToDo: 5 } as const;
 
 const NEVER_EXPIRES = `v.expiry_sort = 'infinity'`;
 
@@ -22,7 +22,7 @@ const FOLLOWS: Readonly<Record<McaStatus, string | null>> = {
   pending: null,
   expired: null,
   ready: NEVER_EXPIRES,
-  compliant: `${NEVER_EXPIRES} AND v.urgency = ${String(NOTHING_TO_DO)}`,
+  compliant: `${NEVER_EXPIRES} AND v.urgency = ${String(URGENCY.nothingToDo)}`,
 };
 
 const HOUR_MS = 3_600_000;
@@ -53,7 +53,7 @@ export function workListCondition(filters: WorkListFilters, parameters: SqlParam
   if (filters.neverOpened === true) conditions.push(`v.status = 'pending' AND v.opened_at IS NULL`);
   if (filters.excludeCompliant === true) {
     // Says the same twice: the second keeps a walk by urgency from passing all the compliant, who are most.
-    conditions.push(`v.status <> 'compliant' AND v.urgency < ${String(NOTHING_TO_DO)}`);
+    conditions.push(`v.status <> 'compliant' AND v.urgency < ${String(URGENCY.nothingToDo)}`);
   }
   if (filters.failing === true) conditions.push(FAILING);
   return conditions.join(' AND ');

@@ -7,14 +7,18 @@ import type { AccessScope } from '../../application/access-scope.js';
 import { SqlParameters, scopeCondition } from '../sql.js';
 import { pendingOperation, resellerName } from './customer-record-row.js';
 import { type Keyset, afterCursor, keysetColumn, orderBy, toPage } from './keyset.js';
-import { workListCondition } from './work-list-filters.js';
+import { URGENCY, workListCondition } from './work-list-filters.js';
 
 const id = { sql: 'v.customer_id', type: 'uuid' } as const;
 
 /** What each sort walks by; each has its index in the migration. */
 export const WORK_LIST_SORTS: Readonly<Record<WorkListQuery['sort'], Keyset['columns']>> = {
   urgency: [
-    { sql: 'v.urgency', type: 'smallint', ends: { asc: '5', desc: '0' } },
+    {
+      sql: 'v.urgency',
+      type: 'smallint',
+      ends: { asc: String(URGENCY.nothingToDo), desc: String(URGENCY.first) },
+    },
     { sql: 'v.status_since', type: 'timestamptz' },
     id,
   ],
