@@ -14,7 +14,7 @@ import { MainNavigation } from './MainNavigation';
 /** The navigation on screens too narrow for it to stand beside the page. */
 export function NavigationDrawer({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { isOpen, close, onGone } = useClosing(onClose);
+  const { isOpen, close, surfaceMotion } = useClosing(onClose);
   useReturnFocus(isOpen);
   const leave = () => {
     close();
@@ -25,11 +25,7 @@ export function NavigationDrawer({ onClose }: { readonly onClose: () => void }) 
       position="start"
       size="small"
       onOpenChange={leave}
-      surfaceMotion={{
-        onMotionFinish: (_, { direction }) => {
-          if (direction === 'exit') onGone();
-        },
-      }}
+      surfaceMotion={surfaceMotion}
     >
       <DrawerHeader>
         <DrawerHeaderTitle

@@ -28,7 +28,7 @@ export function DialogFrame({
   onDismiss,
   children,
 }: DialogFrameProps) {
-  const { isOpen, close, onGone } = closing;
+  const { isOpen, close, surfaceMotion } = closing;
   useReturnFocus(isOpen);
   return (
     <Dialog
@@ -37,11 +37,7 @@ export function DialogFrame({
       onOpenChange={() => {
         (onDismiss ?? close)();
       }}
-      surfaceMotion={{
-        onMotionFinish: (_, { direction }) => {
-          if (direction === 'exit') onGone();
-        },
-      }}
+      surfaceMotion={surfaceMotion}
     >
       <DialogSurface {...(label ? { 'aria-label': label } : {})} {...(className ? { className } : {})}>
         {children}

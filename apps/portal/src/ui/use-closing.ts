@@ -5,8 +5,10 @@ export interface Closing {
   readonly isOpen: boolean;
   /** Closes it. @param then is done when the dialog has gone, for what takes its page away as well. */
   readonly close: (then?: () => void) => void;
-  /** For the frame: the dialog is out of sight. */
-  readonly onGone: () => void;
+  /** For the frame, which tells by it that the dialog is out of sight. */
+  readonly surfaceMotion: {
+    readonly onMotionFinish: (event: null, motion: { readonly direction: 'enter' | 'exit' }) => void;
+  };
 }
 
 /**
@@ -23,9 +25,13 @@ export function useClosing(onClosed: () => void): Closing {
     next.current ??= then;
     setOpen(false);
   }, []);
-  const onGone = useCallback(() => {
-    onClosed();
-    next.current?.();
-  }, [onClosed]);
-  return { isOpen, close, onGone };
+  const onMotionFinish = useCallback<Closing['surfaceMotion']['onMotionFinish']>(
+    (_, { direction }) => {
+      if (direction !== 'exit') return;
+      onClosed();
+      next.current?.();
+    },
+    [onClosed],
+  );
+  return { isOpen, close, surfaceMotion: { onMotionFinish } };
 }
