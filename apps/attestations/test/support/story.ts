@@ -221,19 +221,23 @@ export class Story {
       declineAttestation(mca, { signatoryLinkId, attestationId, reason, operationId: null }, circumstances),
     );
   }
-  suggest(signatoryLinkId: string, contact: Contact = bo, note: string | null = null): this {
-    return this.apply((mca, circumstances) =>
-      suggestSignatory(mca, { signatoryLinkId, contact, note, operationId: 'suggest' }, circumstances),
-    );
+  suggest(
+    signatoryLinkId: string,
+    contact: Contact = bo,
+    note: string | null = null,
+    attestationId?: string,
+  ): this {
+    const command = { signatoryLinkId, attestationId, contact, note, operationId: 'suggest' };
+    return this.apply((mca, circumstances) => suggestSignatory(mca, command, circumstances));
   }
   dismiss(attestationId: string): this {
     return this.apply((mca, circumstances) =>
       dismissSuggestion(mca, { attestationId, operationId: 'dismiss' }, circumstances),
     );
   }
-  open(signatoryLinkId: string): this {
+  open(signatoryLinkId: string, attestationId?: string): this {
     return this.apply((mca, circumstances) =>
-      recordLinkOpened(mca, { signatoryLinkId, operationId: null }, circumstances),
+      recordLinkOpened(mca, { signatoryLinkId, attestationId, operationId: null }, circumstances),
     );
   }
   askAgreement(operationId: string | null = 'agree'): this {

@@ -2,7 +2,6 @@ import type { Delivery } from '@assent/contracts';
 import { changed, conclude, refuse, type Circumstances, type Decision } from '../decision.js';
 import { can, type Attestation } from '../model/attestation.js';
 import {
-  attestationBehind,
   currentAttestation,
   findAttestation,
   withAttestation,
@@ -10,6 +9,7 @@ import {
 } from '../model/customer-mca.js';
 import { after } from '../model/outside-work.js';
 import { POLICY } from '../policy.js';
+import { answerAbout, type Answered } from './answer-about.js';
 import { closeAttestation } from './close-attestation.js';
 import { refuseIfCompliant, refuseUnlessActive } from './customer-gate.js';
 import { newAttestation, refuseSecond, requested } from './start-attestation.js';
@@ -45,9 +45,7 @@ export function renewAttestation(
   return supersedeByNew(mca, earlier, { ...command, origin: 'partner' }, circumstances);
 }
 
-export interface RequestNewLink extends NewLink {
-  readonly signatoryLinkId: string;
-}
+export interface RequestNewLink extends NewLink, Answered {}
 
 /**
  * The signatory asks on the landing page for a new link after the old one ran out. It goes to the address
@@ -58,28 +56,29 @@ export function requestNewLink(
   command: RequestNewLink,
   circumstances: Circumstances,
 ): Decision {
-  const earlier = attestationBehind(mca, command.signatoryLinkId);
-  if (!earlier) return refuse('attestation_not_found', 'There is no attestation behind this link.');
-  const refused = refuseUnlessActive(mca) ?? refuseIfCompliant(mca);
-  if (refused) return refused;
-  if (earlier.state !== 'expired') {
-    return (
-      refuseUnlessRenewable(mca, earlier) ??
-      refuse(
-        'attestation_already_live',
-        'The link still works, so no new one is needed. Open it again to go on.',
-        { attestationId: earlier.id },
-      )
+  return answerAbout(mca, command, (earlier) => {
+    const refused = refuseUnlessActive(mca) ?? refuseIfCompliant(mca);
+    if (refused) return refused;
+    if (earlier.state !== 'expired') {
+      return (
+        refuseUnlessRenewable(mca, earlier) ??
+        refuse(
+          'attestation_already_live',
+          'The link still works, so no new one is needed. Open it again to go on.',
+          { attestationId: earlier.id },
+        )
+      );
+    }
+    const notRenewable =
+      refuseUnlessRenewable(mca, earlier) ?? refuseTooMany(mca, earlier, circumstances.now);
+    if (notRenewable) return notRenewable;
+    return supersedeByNew(
+      mca,
+      earlier,
+      { ...command, linkLifetimeMinutes: null, delivery: 'email', origin: 'signatory' },
+      circumstances,
     );
-  }
-  const notRenewable = refuseUnlessRenewable(mca, earlier) ?? refuseTooMany(mca, earlier, circumstances.now);
-  if (notRenewable) return notRenewable;
-  return supersedeByNew(
-    mca,
-    earlier,
-    { ...command, linkLifetimeMinutes: null, delivery: 'email', origin: 'signatory' },
-    circumstances,
-  );
+  });
 }
 
 function refuseUnlessRenewable(mca: CustomerMca, earlier: Attestation): Decision | undefined {

@@ -10,12 +10,13 @@ import {
 } from '../../../test/support/story.js';
 import { requestNewLink } from './renew-attestation.js';
 
-const askNewLink = (story: Story, newAttestationId: string, signatoryLinkId = 'link-of-a') =>
+const askNewLink = (story: Story, newAttestationId: string, attestationId?: string) =>
   story.apply((mca, circumstances) =>
     requestNewLink(
       mca,
       {
-        signatoryLinkId,
+        signatoryLinkId: 'link-of-a',
+        attestationId,
         newAttestationId,
         requestId: 'r',
         operationId: 'ask',
@@ -192,16 +193,20 @@ describe('a signatory asking for a new link', () => {
 describe('an attestation after one that was declined', () => {
   const again = () => new Story().waiting('a').decline('link-of-a', null, 'a').waiting('b');
 
-  it('stands behind the same address, and a repeat of the old no leaves it alone', () => {
+  it('stands behind the same address, and what answers the old one late changes nothing', () => {
     const story = again();
+    const { mca } = story;
     expect(story.attestation('b').signatoryLinkId).toBe('link-of-a');
 
-    story.decline('link-of-a', null, 'a');
-    expect(story.attestation('b').state).toBe('link_generated');
+    story.decline('link-of-a', null, 'a').open('link-of-a', 'a').suggest('link-of-a', undefined, null, 'a');
+    askNewLink(story, 'c', 'a');
+    expect(story.mca).toBe(mca);
   });
 
-  it('can be declined as well, also by a command that does not say which one it means', () => {
+  it('can be answered as well, also by a command that does not say which one it means', () => {
     expect(again().decline('link-of-a', null, 'b').attestation('b').state).toBe('declined');
     expect(again().decline('link-of-a').attestation('b').state).toBe('declined');
+    expect(again().open('link-of-a', 'b').attestation('b').openedAt).not.toBeNull();
+    expect(again().suggest('link-of-a', undefined, null, 'b').attestation('b').suggestion).not.toBeNull();
   });
 });

@@ -1,15 +1,10 @@
 import { checkContact, type Contact } from '@assent/domain';
 import { changed, conclude, refuse, type Circumstances, type Decision } from '../decision.js';
 import { can, openSuggestion, type Attestation } from '../model/attestation.js';
-import {
-  attestationBehind,
-  currentAttestation,
-  withAttestation,
-  type CustomerMca,
-} from '../model/customer-mca.js';
+import { currentAttestation, withAttestation, type CustomerMca } from '../model/customer-mca.js';
+import { answerAbout, type Answered } from './answer-about.js';
 
-export interface SuggestSignatory {
-  readonly signatoryLinkId: string;
+export interface SuggestSignatory extends Answered {
   readonly contact: Omit<Contact, 'phone'>;
   readonly note: string | null;
   readonly operationId: string | null;
@@ -25,28 +20,28 @@ export function suggestSignatory(
   command: SuggestSignatory,
   circumstances: Circumstances,
 ): Decision {
-  const attestation = attestationBehind(mca, command.signatoryLinkId);
-  if (!attestation) return refuse('attestation_not_found', 'There is no attestation behind this link.');
-  if (currentAttestation(mca)?.id !== attestation.id || !isAsked(attestation)) {
-    return refuse(
-      'attestation_not_waiting',
-      'Nobody is asked behind this link any more. Open the link again to see what happened to it.',
-      { attestationId: attestation.id },
+  return answerAbout(mca, command, (attestation) => {
+    if (currentAttestation(mca)?.id !== attestation.id || !isAsked(attestation)) {
+      return refuse(
+        'attestation_not_waiting',
+        'Nobody is asked behind this link any more. Open the link again to see what happened to it.',
+        { attestationId: attestation.id },
+      );
+    }
+    const errors = checkContact(command.contact).map(({ path, message }) => ({ path, message }));
+    if (errors.length > 0) {
+      const detail = 'Microsoft would refuse this person as the signatory. Correct the fields named here.';
+      return { kind: 'refused', refusal: { code: 'validation_failed', detail, errors } };
+    }
+    const { contact, note } = command;
+    const suggestion = { contact, note, suggestedAt: circumstances.now, dismissedAt: null };
+    return conclude(
+      mca,
+      withAttestation(mca, { ...attestation, suggestion }),
+      [changed('signatory_suggested', attestation.id, settlement(command.operationId, attestation))],
+      circumstances,
     );
-  }
-  const errors = checkContact(command.contact).map(({ path, message }) => ({ path, message }));
-  if (errors.length > 0) {
-    const detail = 'Microsoft would refuse this person as the signatory. Correct the fields named here.';
-    return { kind: 'refused', refusal: { code: 'validation_failed', detail, errors } };
-  }
-  const { contact, note } = command;
-  const suggestion = { contact, note, suggestedAt: circumstances.now, dismissedAt: null };
-  return conclude(
-    mca,
-    withAttestation(mca, { ...attestation, suggestion }),
-    [changed('signatory_suggested', attestation.id, settlement(command.operationId, attestation))],
-    circumstances,
-  );
+  });
 }
 
 /** The partner stays with the one who was asked. */

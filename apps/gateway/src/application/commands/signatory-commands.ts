@@ -31,8 +31,8 @@ export class SignatoryCommands {
   ) {}
 
   recordOpened(caller: Caller, record: CustomerRecord, signatoryLinkId: string): Promise<Submitted> {
-    const { customerId } = record;
-    return this.send(caller, record, 'record-link-opened', recordLinkOpened, { customerId, signatoryLinkId });
+    const data = answered(record, signatoryLinkId);
+    return this.send(caller, record, 'record-link-opened', recordLinkOpened, data);
   }
 
   /** @param reason in the signatory's own words */
@@ -42,13 +42,12 @@ export class SignatoryCommands {
     signatoryLinkId: string,
     reason: string | null,
   ): Promise<Submitted> {
-    const attestationId = record.mca?.attestation?.id;
-    const data = { customerId: record.customerId, signatoryLinkId, attestationId, reason };
+    const data = { ...answered(record, signatoryLinkId), reason };
     return this.send(caller, record, 'decline-attestation', declineAttestation, data);
   }
 
   requestNewLink(caller: Caller, record: CustomerRecord, signatoryLinkId: string): Promise<Submitted> {
-    const data = { customerId: record.customerId, signatoryLinkId, newAttestationId: this.ids.next() };
+    const data = { ...answered(record, signatoryLinkId), newAttestationId: this.ids.next() };
     return this.send(caller, record, 'request-new-link', requestNewLink, data);
   }
 
@@ -58,7 +57,7 @@ export class SignatoryCommands {
     signatoryLinkId: string,
     suggested: SuggestedSignatory,
   ): Promise<Submitted> {
-    const data = { customerId: record.customerId, signatoryLinkId, ...suggested };
+    const data = { ...answered(record, signatoryLinkId), ...suggested };
     return this.send(caller, record, 'suggest-signatory', suggestSignatory, data);
   }
 
@@ -73,4 +72,9 @@ export class SignatoryCommands {
       Promise.resolve({ contract, data, subjectId: customerId, customerId, scope }),
     );
   }
+}
+
+/** What the page showed, for which see the contracts of these commands. */
+function answered({ customerId, mca }: CustomerRecord, signatoryLinkId: string) {
+  return { customerId, signatoryLinkId, attestationId: mca?.attestation?.id };
 }

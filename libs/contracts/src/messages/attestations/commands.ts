@@ -114,11 +114,22 @@ export const holdAgreement = defineCommand({
   example: { customerId: exampleIds.customer },
 });
 
+/** What something that a signatory does on our page is about. */
+const answered = {
+  customerId: z.uuid(),
+  signatoryLinkId: z.uuid(),
+  /**
+   * What the page showed: the next attestation for the same signatory stands behind the same address, and an answer
+   * that comes late, or again, must not be taken for one to that. Senders of before it leave it out.
+   */
+  attestationId: z.uuid().optional(),
+};
+
 /** The signatory went on from our page to Microsoft's. */
 export const recordLinkOpened = defineCommand({
   type: 'attestations.record-link-opened',
   version: 1,
-  data: z.object({ customerId: z.uuid(), signatoryLinkId: z.uuid() }),
+  data: z.object(answered),
   to: ['attestations'],
   example: { customerId: exampleIds.customer, signatoryLinkId: exampleIds.signatoryLink },
 });
@@ -127,16 +138,7 @@ export const recordLinkOpened = defineCommand({
 export const declineAttestation = defineCommand({
   type: 'attestations.decline-attestation',
   version: 1,
-  data: z.object({
-    customerId: z.uuid(),
-    signatoryLinkId: z.uuid(),
-    /**
-     * What was declined: the next attestation for the same signatory stands behind the same address, and a repeat
-     * that comes late must not decline that one. Senders of before it leave it out.
-     */
-    attestationId: z.uuid().optional(),
-    reason: z.string().trim().max(1000).nullable(),
-  }),
+  data: z.object({ ...answered, reason: z.string().trim().max(1000).nullable() }),
   to: ['attestations'],
   sensitive: ['reason'],
   example: {
@@ -151,8 +153,7 @@ export const suggestSignatory = defineCommand({
   type: 'attestations.suggest-signatory',
   version: 1,
   data: z.object({
-    customerId: z.uuid(),
-    signatoryLinkId: z.uuid(),
+    ...answered,
     contact: suggestedContactSchema,
     note: z.string().trim().max(NOTE_LENGTH).nullable(),
   }),
@@ -179,7 +180,7 @@ export const dismissSuggestion = defineCommand({
 export const requestNewLink = defineCommand({
   type: 'attestations.request-new-link',
   version: 1,
-  data: z.object({ customerId: z.uuid(), signatoryLinkId: z.uuid(), newAttestationId: z.uuid() }),
+  data: z.object({ ...answered, newAttestationId: z.uuid() }),
   to: ['attestations'],
   example: {
     customerId: exampleIds.customer,
