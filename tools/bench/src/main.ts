@@ -4,6 +4,7 @@ import { memory } from './measures/memory.js';
 import { eligibility, search, summary, workList } from './measures/reads.js';
 import { messages } from './measures/messages/messages.js';
 import { exporting } from './measures/export.js';
+import { importOfCustomers } from './measures/import.js';
 import { journey } from './measures/journey.js';
 import { acceptance } from './measures/acceptance.js';
 import { expiry } from './measures/expiry/expiry.js';
@@ -33,6 +34,8 @@ const MEASURES: readonly Measure[] = [
   expiry,
   projection,
   bulkStart,
+  // Last: a tenth of a million customers come along, and the measures before it know how many there are.
+  importOfCustomers,
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { BULK_INSTANCE } from './own-instances.js';
+import { BULK_INSTANCE, IMPORT_INSTANCE } from './own-instances.js';
 
 /** Three connections to Partner Center; most customers belong to the first. */
 export const BENCH_INSTANCE_IDS = [1, 2, 3].map((n) => `01900000-0000-7000-8000-00000000000${n}`);
@@ -22,9 +22,8 @@ export function benchInstances(sandboxUrl: string): unknown {
       one(id, `Bench Partner ${index + 1}`, { callsPerMinute: CALLS_PER_MINUTE }),
     ),
     one(PATIENT_INSTANCE_ID, 'Patient Partner'),
-    one(BULK_INSTANCE.id, 'Partner of its own', {
-      tenantId: BULK_INSTANCE.tenantId,
-      callsPerMinute: BULK_INSTANCE.callsPerMinute,
-    }),
+    ...[BULK_INSTANCE, IMPORT_INSTANCE].map(({ id, tenantId, callsPerMinute }) =>
+      one(id, 'Partner of its own', { tenantId, callsPerMinute }),
+    ),
   ];
 }

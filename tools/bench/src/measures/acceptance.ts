@@ -3,15 +3,13 @@ import type { Client } from 'pg';
 import { atMost, benchRow } from '../report/bench-row.js';
 import { median, percentile } from '../statistics.js';
 import type { BenchWorld } from '../world/bench-world.js';
-import { controlMicrosoft, setMicrosoftDelay } from '../world/microsoft-control.js';
+import { controlMicrosoft, MICROSOFT_MS, setMicrosoftDelay } from '../world/microsoft-control.js';
 import { importedCustomers, startAttestation } from './customers-at-microsoft.js';
 import { LiveEvents } from './live-events.js';
 import type { Measure } from './measure.js';
 
 const MEDIAN_BOUND = atMost(0.75);
 const P99_BOUND = atMost(1.5);
-/** How long Microsoft takes for each call, in milliseconds. */
-const MICROSOFT_MS = 50;
 /** Customers who open the page in each second: as many as open it at a partner on its busiest morning. */
 const PER_SECOND = 5;
 /** The customer reads for so long at least; by then we have asked once, and asked again since. */

@@ -6,14 +6,13 @@ import { callGateway, untilSeen } from '../world/gateway-calls.js';
 import {
   controlMicrosoft,
   inventCustomers,
+  MICROSOFT_MS,
   setMicrosoftDelay,
   setMicrosoftFaults,
 } from '../world/microsoft-control.js';
 import { importedAreRead, startAttestation } from './customers-at-microsoft.js';
 import type { BenchContext, Measure } from './measure.js';
 
-/** How long Microsoft takes for each call, in milliseconds. */
-const MICROSOFT_MS = 50;
 /** Rows that are left out: a budget that nobody has used for a while lets so many go at once. */
 const AT_ONCE = 10 * BULK_CALLS_PER_SECOND;
 /** The part of the rows after which it comes to its end, and no longer fills the budget. */

@@ -1,11 +1,9 @@
 import { atMost, benchRow } from '../report/bench-row.js';
 import { median, percentile } from '../statistics.js';
-import { setMicrosoftDelay } from '../world/microsoft-control.js';
+import { MICROSOFT_MS, setMicrosoftDelay } from '../world/microsoft-control.js';
 import { importedAreRead, importedCustomers, startAttestation } from './customers-at-microsoft.js';
 import type { Measure } from './measure.js';
 
-/** How long Microsoft takes for each call, in milliseconds; what an attestation cannot be quicker than. */
-const MICROSOFT_MS = 50;
 const BOUND = atMost(1.6);
 const CROWD = 50;
 
