@@ -69,8 +69,9 @@ export class ContinueImport {
           pageSize: CUSTOMERS_POLICY.importPageSize,
           ...(progress.continuation === null ? {} : { continuation: progress.continuation }),
         },
-        // Reading may be repeated at will, so the id need not be stored before the call.
-        { requestId: this.ids.next(), correlationId: origin.correlationId, share: 'bulk' },
+        // Reading may be repeated at will, so the id need not be stored before the call. It goes before the details
+        // of those whom it brings: one call for five hundred of them.
+        { requestId: this.ids.next(), correlationId: origin.correlationId, share: 'sweep' },
       );
       for await (const { customers, continuation } of pages) {
         return {

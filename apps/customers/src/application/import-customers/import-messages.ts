@@ -47,6 +47,7 @@ export function readImportPageMessage(
     aggregate: { id: progress.id, version: null },
     scope: scopeOf(progress),
     ...origin,
-    priority: 'bulk',
+    // Before all that its pages bring along: one message a page, and a person looks how far it has come.
+    priority: 'sweep',
   };
 }
