@@ -24,16 +24,44 @@ export class Inbox {
     effect: (tx: Tx) => Promise<void>,
     handler: string = message.envelope.type,
   ): Promise<'done' | 'repeated'> {
+    const handled = await this.remember([message], handler, effect);
+    return handled === 1 ? 'done' : 'repeated';
+  }
+
+  /**
+   * {@link handleOnce} for many messages, in one transaction: all of them are handled, or none is.
+   *
+   * @param effect of those that were not handled before, in their order; not called when there are none
+   */
+  async handleAllOnce<M extends Delivered>(
+    messages: readonly M[],
+    effect: (tx: Tx, messages: readonly M[]) => Promise<void>,
+  ): Promise<void> {
+    const [first] = messages;
+    if (first !== undefined) await this.remember(messages, first.envelope.type, effect);
+  }
+
+  /** @returns how many of them were handled now */
+  private remember<M extends Delivered>(
+    messages: readonly M[],
+    handler: string,
+    effect: (tx: Tx, messages: readonly M[]) => Promise<void>,
+  ): Promise<number> {
+    // In lower case, as the database gives them back.
+    const byId = new Map(messages.map((message) => [message.envelope.messageId.toLowerCase(), message]));
     return this.transactions.run(async (tx) => {
-      // The insert waits for a concurrent one of the same key to commit or to roll back: the key is the lock.
-      const inserted = await tx.query<unknown[]>(
-        `INSERT INTO inbox_message (message_id, handler) VALUES ($1, $2)
-         ON CONFLICT (message_id, handler) DO NOTHING RETURNING 1`,
-        [message.envelope.messageId, handler],
+      // The insert waits for a concurrent one of the same key to commit or to roll back: the key is the lock. Taken
+      // in one order always, so that two of them never wait for each other.
+      const inserted = await tx.query<{ id: string }[]>(
+        `INSERT INTO inbox_message (message_id, handler)
+         SELECT id, $2 FROM unnest($1::uuid[]) AS message (id) ORDER BY id
+         ON CONFLICT (message_id, handler) DO NOTHING RETURNING message_id AS id`,
+        [[...byId.keys()], handler],
       );
-      if (inserted.length === 0) return 'repeated';
-      await effect(tx);
-      return 'done';
+      const isNew = new Set(inserted.map(({ id }) => id));
+      const fresh = [...byId].flatMap(([id, message]) => (isNew.has(id) ? [message] : []));
+      if (fresh.length > 0) await effect(tx, fresh);
+      return fresh.length;
     });
   }
 }

@@ -1,4 +1,5 @@
 export * from './command-inbox.js';
+export * from './inbox-batches.js';
 export * from './inbox.js';
 export * from './outbox-policy.js';
 export * from './outbox-schema.js';

@@ -4,6 +4,10 @@ export const OUTBOX_POLICY = {
   pollMs: 1_000,
   /** Messages per transaction. Large enough for one round trip to carry many, small enough to hold locks briefly. */
   batchSize: 250,
+  /** Messages handled in one transaction, where a service handles them together: some 20 ms of work and of locks. */
+  batchedMessages: 50,
+  /** So many such transactions of one kind at once: while one commits, the next one works. */
+  batchesAtOnce: 2,
   /** Pause before a message that could not be published by itself is tried again; doubles up to the maximum. */
   postponeMs: 1_000,
   postponeMaxMs: 10 * 60_000,

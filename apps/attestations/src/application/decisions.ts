@@ -77,41 +77,67 @@ export class Decisions {
     const { mca, events } = decision;
     if (mca === before) return { mca, changed: false, refusal: undefined };
     await this.mcas.save(tx, before, mca);
-    await this.publish(tx, { mca, events }, cause, circumstances.now);
+    await this.outbox.append(tx, ...this.messagesOf({ mca, events }, cause, circumstances.now));
     return { mca, changed: true, refusal: undefined };
   }
 
   /**
-   * {@link change} for many customers by one rule, for sweeps: a round trip for each step of all of them rather
-   * than for each customer, so that thousands that are due in the same second are done within seconds.
+   * {@link change} for many customers by one rule: a round trip for each step of all of them rather than for each
+   * customer, so that thousands that are due in the same second, or that come with one import, are done within seconds.
    *
-   * @returns how many have changed
+   * @param customerIds each once
+   * @returns what became of each; those of whom nothing was heard yet are left out
    */
-  async changeAll(tx: Tx, customerIds: readonly string[], cause: Cause, decide: Decide): Promise<number> {
-    if (customerIds.length === 0) return 0;
+  async changeAll(
+    tx: Tx,
+    customerIds: readonly string[],
+    causeOf: (customerId: string) => Cause,
+    decide: Decide,
+  ): Promise<Outcome[]> {
+    if (customerIds.length === 0) return [];
     const ofInstance = new Map<string, Circumstances>();
+    const outcomes: Outcome[] = [];
     const changes: McaChange[] = [];
     const messages: ReturnType<typeof messagesOf> = [];
     for (const before of await this.mcas.lockAll(tx, customerIds)) {
       const { providerInstanceId } = before.customer;
-      const circumstances =
-        ofInstance.get(providerInstanceId) ?? (await this.circumstancesOf(tx, before, cause));
-      ofInstance.set(providerInstanceId, circumstances);
-      const decision = decide(before, circumstances);
-      if (decision.kind === 'refused' || decision.mca === before) continue;
+      const cause = causeOf(before.customerId);
+      const shared = ofInstance.get(providerInstanceId) ?? (await this.circumstancesOf(tx, before, cause));
+      ofInstance.set(providerInstanceId, shared);
+      const decision = decide(before, { ...shared, priority: cause.priority });
+      if (decision.kind === 'refused') {
+        outcomes.push({ mca: before, changed: false, refusal: decision.refusal });
+        continue;
+      }
+      const changed = decision.mca !== before;
+      outcomes.push({ mca: decision.mca, changed, refusal: undefined });
+      if (!changed) continue;
       changes.push({ before, after: decision.mca });
-      messages.push(...this.messagesOf(decision, cause, circumstances.now));
+      messages.push(...this.messagesOf(decision, cause, shared.now));
     }
     await this.mcas.saveAll(tx, changes);
     await this.outbox.append(tx, ...messages);
-    return changes.length;
+    return outcomes;
   }
 
-  /** Stores a new aggregate. False when another process was quicker; then nothing was stored or told. */
-  async begin(tx: Tx, decision: DoneDecision, cause: Cause): Promise<boolean> {
-    if (!(await this.mcas.insert(tx, decision.mca))) return false;
-    await this.publish(tx, decision, cause, this.clock.now());
-    return true;
+  /** Stores new aggregates. @returns whose; another process was quicker about the others, of whom nothing was told */
+  async beginAll(
+    tx: Tx,
+    decisions: readonly DoneDecision[],
+    causeOf: (customerId: string) => Cause,
+  ): Promise<ReadonlySet<string>> {
+    const stored = await this.mcas.insertAll(
+      tx,
+      decisions.map(({ mca }) => mca),
+    );
+    const now = this.clock.now();
+    await this.outbox.append(
+      tx,
+      ...decisions
+        .filter(({ mca }) => stored.has(mca.customerId))
+        .flatMap((decision) => this.messagesOf(decision, causeOf(decision.mca.customerId), now)),
+    );
+    return stored;
   }
 
   /** What holds for every customer. */
@@ -126,15 +152,6 @@ export class Decisions {
   ): Promise<Circumstances> {
     const finalisation = await this.settings.finalisationOf(tx, customer.providerInstanceId);
     return { ...this.circumstances(), finalisation, priority };
-  }
-
-  private async publish(
-    tx: Tx,
-    done: Pick<DoneDecision, 'mca' | 'events'>,
-    cause: Cause,
-    now: Date,
-  ): Promise<void> {
-    await this.outbox.append(tx, ...this.messagesOf(done, cause, now));
   }
 
   private messagesOf({ mca, events }: Pick<DoneDecision, 'mca' | 'events'>, cause: Cause, now: Date) {

@@ -1,8 +1,14 @@
-import { attestationsCommandRefused, createAttestationAtMicrosoft, mcaChanged } from '@assent/contracts';
-import { aContact, anId } from '@assent/testing';
+import {
+  attestationsCommandRefused,
+  createAttestationAtMicrosoft,
+  customerChanged,
+  mcaChanged,
+} from '@assent/contracts';
+import { aContact, aCustomerState, aMessage, anId } from '@assent/testing';
 import { House } from '../../test/support/house.js';
 import { BY_TIME } from '../application/cause.js';
 import { ConcurrentChange } from '../application/ports/customer-mcas.js';
+import { TrackCustomer } from '../application/track-customer/track-customer.use-case.js';
 import { declineAttestation } from '../domain/decisions/answer-of-signatory.js';
 import { expireOverdueLink } from '../domain/decisions/expire-link.js';
 import { recordPoll } from '../domain/decisions/record-acceptance.js';
@@ -160,18 +166,29 @@ describe('the aggregates in PostgreSQL', () => {
     const later = new Date(soon.getTime() + 1);
     const decided = new Map<string, CustomerMca>();
 
-    const changed = await house.transactions.run((tx) =>
-      house.decisions.changeAll(tx, [asBefore, anId(), expiring, beginning], BY_TIME, (mca, c) => {
-        const decision =
-          mca.customerId === beginning
-            ? startAttestation(mca, aStart, c)
-            : expireOverdueLink(mca, { ...c, now: later });
-        if (decision.kind === 'done') decided.set(mca.customerId, decision.mca);
-        return decision;
-      }),
+    const outcomes = await house.transactions.run((tx) =>
+      house.decisions.changeAll(
+        tx,
+        [asBefore, anId(), expiring, beginning],
+        () => BY_TIME,
+        (mca, c) => {
+          const decision =
+            mca.customerId === beginning
+              ? startAttestation(mca, aStart, c)
+              : expireOverdueLink(mca, { ...c, now: later });
+          if (decision.kind === 'done') decided.set(mca.customerId, decision.mca);
+          return decision;
+        },
+      ),
     );
 
-    expect(changed).toBe(2);
+    expect(new Map(outcomes.map(({ mca, changed }) => [mca.customerId, changed]))).toEqual(
+      new Map([
+        [asBefore, false],
+        [expiring, true],
+        [beginning, true],
+      ]),
+    );
     for (const customerId of [expiring, beginning, asBefore]) {
       expect(await house.mca(customerId)).toEqual(decided.get(customerId));
     }
@@ -182,6 +199,33 @@ describe('the aggregates in PostgreSQL', () => {
     expect(changesOf(beginning)).toEqual(['tracked', 'attestation_requested']);
     expect(changesOf(asBefore)).toEqual(['tracked', 'attestation_requested', 'link_generated']);
     expect((await house.mca(beginning)).attestations[0]?.creation).not.toBeNull();
+  });
+
+  it('begin many at once, some of whom are there already', async () => {
+    const [known, first, second] = [await house.customer(), anId(), anId()];
+    const told = (customerId: string, version: number, companyName: string) =>
+      aMessage(customerChanged, { customer: aCustomerState({ customerId, version, companyName }) });
+    await house.transactions.run((tx) =>
+      new TrackCustomer(house.decisions).execute(tx, [
+        told(first, 1, 'First GmbH'),
+        told(known, 2, 'Known GmbH'),
+        told(second, 2, 'Second GmbH'),
+        told(second, 1, 'Once Second GmbH'),
+        told(first, 1, 'First GmbH'),
+      ]),
+    );
+
+    for (const [customerId, name] of [
+      [known, 'Known GmbH'],
+      [first, 'First GmbH'],
+      [second, 'Second GmbH'],
+    ] as const) {
+      expect((await house.mca(customerId)).customer.companyName).toBe(name);
+    }
+    const changes = (await house.told(mcaChanged)).filter(({ data }) =>
+      [first, second].includes(data.mca.customerId),
+    );
+    expect(changes.map(({ data }) => data.change)).toEqual(['tracked', 'tracked']);
   });
 
   it('begin once when two first events of a customer come at the same moment', async () => {

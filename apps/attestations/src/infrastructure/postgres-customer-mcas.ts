@@ -57,16 +57,22 @@ export class PostgresCustomerMcas extends CustomerMcas {
     });
   }
 
-  override async insert(tx: Tx, mca: CustomerMca): Promise<boolean> {
+  override async insertAll(tx: Tx, mcas: readonly CustomerMca[]): Promise<ReadonlySet<string>> {
+    if (mcas.length === 0) return new Set();
     const inserted = await tx
       .createQueryBuilder()
       .insert()
       .into(CustomerMcaEntity)
-      .values(customerMcaRow(mca, this.seal))
+      // In one order always, so that two that begin the same ones never wait for each other.
+      .values(
+        mcas
+          .toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1))
+          .map((mca) => customerMcaRow(mca, this.seal)),
+      )
       .orIgnore()
       .returning('customer_id')
       .execute();
-    return (inserted.raw as unknown[]).length === 1;
+    return new Set((inserted.raw as { customer_id: string }[]).map(({ customer_id }) => customer_id));
   }
 
   override async save(tx: Tx, before: CustomerMca, after: CustomerMca): Promise<void> {

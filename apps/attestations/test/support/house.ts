@@ -74,7 +74,7 @@ export class House {
     const customer = aCustomerState(overrides);
     const message = aMessage(customerChanged, { customer });
     const track = new TrackCustomer(this.decisions);
-    await this.inbox.handleOnce(message, (tx) => track.execute(tx, message));
+    await this.inbox.handleOnce(message, (tx) => track.execute(tx, [message]));
     return customer.customerId;
   }
 

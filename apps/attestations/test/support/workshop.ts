@@ -32,9 +32,9 @@ class InMemoryMcas extends CustomerMcas {
   override find(customerId: string): Promise<CustomerMca | undefined> {
     return Promise.resolve(this.all.get(customerId));
   }
-  override insert(_tx: Tx, mca: CustomerMca): Promise<boolean> {
-    this.all.set(mca.customerId, mca);
-    return Promise.resolve(true);
+  override insertAll(_tx: Tx, mcas: readonly CustomerMca[]): Promise<ReadonlySet<string>> {
+    for (const mca of mcas) this.all.set(mca.customerId, mca);
+    return Promise.resolve(new Set(mcas.map(({ customerId }) => customerId)));
   }
   override save(_tx: Tx, _before: CustomerMca, after: CustomerMca): Promise<void> {
     this.all.set(after.customerId, after);

@@ -13,7 +13,7 @@ import { LiveLogReader } from './live/live-log-reader.js';
 import { LiveLog } from './live/live-log.js';
 import { PostgresLiveFeed } from './live/postgres-live-feed.js';
 import { TypeOrmOperationStore } from './operations/typeorm-operation-store.js';
-import { CustomerRow } from './projection/customer-row.js';
+import { CustomerRows } from './projection/customer-rows.js';
 import { ReadModelProjector } from './projection/read-model-projector.js';
 import { SummaryCounters } from './projection/summary-counters.js';
 import { ShortLivedRows } from './pruning/short-lived-rows.js';
@@ -72,7 +72,7 @@ const readersAndWriters = [
 /** Operations and the read model: everything that knows the gateway's tables. */
 @Global()
 @Module({
-  providers: [...adapters, ...readersAndWriters, CustomerRow, SummaryCounters, ShadowView],
+  providers: [...adapters, ...readersAndWriters, CustomerRows, SummaryCounters, ShadowView],
   exports: [...adapters.map(({ provide }) => provide), ...readersAndWriters],
 })
 export class ReadModelModule {}

@@ -1,6 +1,6 @@
 import { customerChanged } from '@assent/contracts';
 import { Handle, type Message } from '@assent/messaging';
-import { Inbox } from '@assent/outbox';
+import { Inbox, InboxBatches } from '@assent/outbox';
 import { Clock } from '@assent/service-kit';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -10,18 +10,21 @@ import { ReadModelProjector } from '../infrastructure/projection/read-model-proj
 /** Shows what the customers service says, and closes the operations that it settled. */
 @Controller()
 export class ProjectCustomerChangedConsumer {
-  constructor(
-    private readonly inbox: Inbox,
-    private readonly projector: ReadModelProjector,
-    private readonly operations: OperationStore,
-    private readonly clock: Clock,
-  ) {}
+  private readonly batches: InboxBatches<Message<typeof customerChanged>>;
+
+  constructor(inbox: Inbox, projector: ReadModelProjector, operations: OperationStore, clock: Clock) {
+    this.batches = new InboxBatches(inbox, async (tx, messages) => {
+      await projector.customersChanged(tx, messages);
+      await operations.succeed(
+        tx,
+        messages.flatMap(({ data }) => data.settles),
+        clock.now(),
+      );
+    });
+  }
 
   @Handle(customerChanged)
-  async handle(@Payload() message: Message<typeof customerChanged>): Promise<void> {
-    await this.inbox.handleOnce(message, async (tx) => {
-      await this.projector.customerChanged(tx, message);
-      await this.operations.succeed(tx, message.data.settles, this.clock.now());
-    });
+  handle(@Payload() message: Message<typeof customerChanged>): Promise<void> {
+    return this.batches.handle(message);
   }
 }

@@ -1,6 +1,6 @@
 import { deliveryChanged } from '@assent/contracts';
 import { Handle, type Message } from '@assent/messaging';
-import { Inbox } from '@assent/outbox';
+import { Inbox, InboxBatches } from '@assent/outbox';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ReadModelProjector } from '../infrastructure/projection/read-model-projector.js';
@@ -8,13 +8,14 @@ import { ReadModelProjector } from '../infrastructure/projection/read-model-proj
 /** Shows whether the signatory's mails went out. */
 @Controller()
 export class ProjectDeliveryChangedConsumer {
-  constructor(
-    private readonly inbox: Inbox,
-    private readonly projector: ReadModelProjector,
-  ) {}
+  private readonly batches: InboxBatches<Message<typeof deliveryChanged>>;
+
+  constructor(inbox: Inbox, projector: ReadModelProjector) {
+    this.batches = new InboxBatches(inbox, (tx, messages) => projector.deliveriesChanged(tx, messages));
+  }
 
   @Handle(deliveryChanged)
-  async handle(@Payload() message: Message<typeof deliveryChanged>): Promise<void> {
-    await this.inbox.handleOnce(message, (tx) => this.projector.deliveryChanged(tx, message));
+  handle(@Payload() message: Message<typeof deliveryChanged>): Promise<void> {
+    return this.batches.handle(message);
   }
 }

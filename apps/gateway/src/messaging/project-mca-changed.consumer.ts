@@ -1,6 +1,6 @@
 import { mcaChanged } from '@assent/contracts';
 import { Handle, type Message } from '@assent/messaging';
-import { Inbox } from '@assent/outbox';
+import { Inbox, InboxBatches } from '@assent/outbox';
 import { Clock } from '@assent/service-kit';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -10,18 +10,21 @@ import { ReadModelProjector } from '../infrastructure/projection/read-model-proj
 /** Shows what the attestations service says, and closes the operations that it settled. */
 @Controller()
 export class ProjectMcaChangedConsumer {
-  constructor(
-    private readonly inbox: Inbox,
-    private readonly projector: ReadModelProjector,
-    private readonly operations: OperationStore,
-    private readonly clock: Clock,
-  ) {}
+  private readonly batches: InboxBatches<Message<typeof mcaChanged>>;
+
+  constructor(inbox: Inbox, projector: ReadModelProjector, operations: OperationStore, clock: Clock) {
+    this.batches = new InboxBatches(inbox, async (tx, messages) => {
+      await projector.mcasChanged(tx, messages);
+      await operations.succeed(
+        tx,
+        messages.flatMap(({ data }) => data.settles),
+        clock.now(),
+      );
+    });
+  }
 
   @Handle(mcaChanged)
-  async handle(@Payload() message: Message<typeof mcaChanged>): Promise<void> {
-    await this.inbox.handleOnce(message, async (tx) => {
-      await this.projector.mcaChanged(tx, message);
-      await this.operations.succeed(tx, message.data.settles, this.clock.now());
-    });
+  handle(@Payload() message: Message<typeof mcaChanged>): Promise<void> {
+    return this.batches.handle(message);
   }
 }

@@ -22,10 +22,13 @@ export class ExpireLinks {
       // Each batch commits by itself: a crash loses the batch in hand, which the next tick takes up.
       const batch = await this.transactions.run(async (tx) => {
         const customerIds = await this.dueWork.lockCustomersWithOverdueLinks(tx, now, POLICY.expiry.batch);
-        const changed = await this.decisions.changeAll(tx, customerIds, BY_TIME, (mca, circumstances) =>
-          expireOverdueLink(mca, { ...circumstances, now }),
+        const outcomes = await this.decisions.changeAll(
+          tx,
+          customerIds,
+          () => BY_TIME,
+          (mca, circumstances) => expireOverdueLink(mca, { ...circumstances, now }),
         );
-        return { found: customerIds.length, changed };
+        return { found: customerIds.length, changed: outcomes.filter(({ changed }) => changed).length };
       });
       expired += batch.changed;
       if (batch.found < POLICY.expiry.batch) return expired;

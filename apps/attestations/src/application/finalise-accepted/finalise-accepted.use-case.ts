@@ -27,9 +27,13 @@ export class FinaliseAccepted {
       // Each batch commits by itself: a crash loses the batch in hand, which the next tick takes up.
       const changed = await this.transactions.run(async (tx) => {
         const customerIds = await this.dueWork.lockCustomersToFinalise(tx, now, POLICY.finalisation.batch);
-        return this.decisions.changeAll(tx, customerIds, BY_TIME, (mca, circumstances) =>
-          finaliseWhenDue(mca, this.ids.next(), { ...circumstances, now }),
+        const outcomes = await this.decisions.changeAll(
+          tx,
+          customerIds,
+          () => BY_TIME,
+          (mca, circumstances) => finaliseWhenDue(mca, this.ids.next(), { ...circumstances, now }),
         );
+        return outcomes.filter((outcome) => outcome.changed).length;
       });
       decided += changed;
       if (changed < POLICY.finalisation.batch) return decided;

@@ -18,8 +18,8 @@ export abstract class CustomerMcas {
   /** As it was committed last, held by nobody. */
   abstract find(customerId: string): Promise<CustomerMca | undefined>;
 
-  /** Stores an aggregate for the first time. Answers false when another process was quicker. */
-  abstract insert(tx: Tx, mca: CustomerMca): Promise<boolean>;
+  /** Stores aggregates for the first time. @returns whose; another process was quicker about the others */
+  abstract insertAll(tx: Tx, mcas: readonly CustomerMca[]): Promise<ReadonlySet<string>>;
 
   /**
    * Stores what differs.

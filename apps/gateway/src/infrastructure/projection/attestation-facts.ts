@@ -2,12 +2,16 @@ import type { AttestationStateData, McaState } from '@assent/contracts';
 import type { Tx } from '@assent/database';
 
 /**
- * Notes when the attestations of these customers took each step. A state holds all of them, so the newest
- * version is right about each, in whatever order they come; a repeat changes nothing.
+ * Notes when the attestations of these customers took each step. The newest version is right about each, in whatever
+ * order they come, together or not; a repeat changes nothing.
  */
 export async function noteAttestationFacts(tx: Tx, states: readonly McaState[]): Promise<void> {
-  const facts = states.flatMap((mca) => attestationsOf(mca).map((attestation) => factOf(mca, attestation)));
-  if (facts.length === 0) return;
+  const facts = new Map(
+    states
+      .toSorted((a, b) => a.version - b.version)
+      .flatMap((mca) => attestationsOf(mca).map((attestation) => [attestation.id, factOf(mca, attestation)])),
+  );
+  if (facts.size === 0) return;
   await tx.query(
     `INSERT INTO attestation_fact AS f (${COLUMNS.join(', ')})
      SELECT ${COLUMNS.join(', ')} FROM json_to_recordset($1::json) AS s(${TYPED_COLUMNS})
@@ -16,7 +20,7 @@ export async function noteAttestationFacts(tx: Tx, states: readonly McaState[]):
      ON CONFLICT (attestation_id) DO UPDATE SET
        ${COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')}
      WHERE f.mca_version < excluded.mca_version`,
-    [JSON.stringify(facts)],
+    [JSON.stringify([...facts.values()])],
   );
 }
 

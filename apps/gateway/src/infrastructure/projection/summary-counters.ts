@@ -11,11 +11,18 @@ export interface CounterCell {
   readonly status: McaStatus;
 }
 
+/** A customer before and after a change; null where it is in no list. */
+export interface CounterMove {
+  readonly customerId: string;
+  readonly from: CounterCell | null;
+  readonly to: CounterCell | null;
+}
+
 /** Stands for "no reseller" in the key of a counter, where null could not be unique. */
 export const NO_RESELLER = '00000000-0000-0000-0000-000000000000';
 
 /** The shard that a customer always counts in, so that no shard ever goes below zero. */
-export function shardOf(customerId: string): number {
+function shardOf(customerId: string): number {
   return Number.parseInt(customerId.slice(-4), 16) % GATEWAY_POLICY.counterShards;
 }
 
@@ -41,27 +48,37 @@ export class SummaryCounters {
     );
   }
 
-  /** Takes a customer out of one counter and into another, inside of the change's own transaction. */
-  async move(tx: Tx, shard: number, from: CounterCell | null, to: CounterCell | null): Promise<void> {
-    if (from !== null && to !== null && keyOf(from) === keyOf(to)) return;
-    const steps = [
-      ...(from === null ? [] : [{ cell: from, by: -1 }]),
-      ...(to === null ? [] : [{ cell: to, by: 1 }]),
+  /** Takes customers out of one counter and into another, inside of the change's own transaction. */
+  async move(tx: Tx, moves: readonly CounterMove[]): Promise<void> {
+    const steps = new Map<string, { readonly cell: CounterCell; readonly shard: number; by: number }>();
+    const count = (cell: CounterCell | null, shard: number, by: number) => {
+      if (cell === null) return;
+      const key = `${keyOf(cell)} ${String(shard)}`;
+      const step = steps.get(key);
+      if (step) step.by += by;
+      else steps.set(key, { cell, shard, by });
+    };
+    for (const { customerId, from, to } of moves) {
+      count(from, shardOf(customerId), -1);
+      count(to, shardOf(customerId), 1);
+    }
+    const counted = [...steps]
+      .filter(([, { by }]) => by !== 0)
       // Always in the same order, so that two moves never wait for each other.
-    ].sort((a, b) => (keyOf(a.cell) < keyOf(b.cell) ? -1 : 1));
-    if (steps.length === 0) return;
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, step]) => step);
+    if (counted.length === 0) return;
     await tx.query(
       `INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
-       SELECT instance, reseller, status, $4, by
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::int[]) AS step (instance, reseller, status, by)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::int[])
        ON CONFLICT (provider_instance_id, reseller_id, status, shard)
        DO UPDATE SET customers = summary_counter.customers + excluded.customers`,
       [
-        steps.map(({ cell }) => cell.providerInstanceId),
-        steps.map(({ cell }) => cell.resellerId ?? NO_RESELLER),
-        steps.map(({ cell }) => cell.status),
-        shard,
-        steps.map(({ by }) => by),
+        counted.map(({ cell }) => cell.providerInstanceId),
+        counted.map(({ cell }) => cell.resellerId ?? NO_RESELLER),
+        counted.map(({ cell }) => cell.status),
+        counted.map(({ shard }) => shard),
+        counted.map(({ by }) => by),
       ],
     );
   }

@@ -6,6 +6,19 @@ import { AcceptanceLinks } from '../acceptance-links.js';
 import { LiveLog } from '../live/live-log.js';
 import { noteAttestationFacts } from '../projection/attestation-facts.js';
 import { linkSignatories } from '../projection/signatory-links.js';
+import {
+  CUSTOMER_COLUMNS,
+  CUSTOMER_PART,
+  customerRow,
+  DELIVERY_COLUMNS,
+  DELIVERY_PART,
+  deliveryRow,
+  MCA_COLUMNS,
+  MCA_PART,
+  mcaRow,
+  type PartRow,
+  type ViewPart,
+} from '../projection/view-parts.js';
 import { LIVE_VIEW, type ViewTable } from './view-table.js';
 
 /** Where states are written, and how old they may be. */
@@ -16,10 +29,7 @@ export interface ReplayTarget {
 }
 
 /** How one part of a row is written. */
-interface Part {
-  readonly version: string;
-  /** All columns of the part, the version among them, and their types in the JSON that carries them. */
-  readonly columns: Readonly<Record<string, string>>;
+interface ReplayedPart extends ViewPart {
   /** What tells a row that has to be written from one that says the same already, as SQL on the row. */
   readonly compared: readonly ((row: string) => string)[];
   /** When the customer got its status, for a new row and for one that is there. */
@@ -30,23 +40,8 @@ interface Part {
 
 const column = (name: string) => (row: string) => `${row}.${name}`;
 
-const CUSTOMER_COLUMNS = {
-  customer_version: 'integer',
-  provider_instance_id: 'uuid',
-  reseller_id: 'uuid',
-  tenant_id: 'uuid',
-  company_name: 'text',
-  domain: 'text',
-  country: 'text',
-  customer_contact: 'jsonb',
-  lifecycle: 'text',
-  customer_created_at: 'timestamptz',
-  customer_updated_at: 'timestamptz',
-} as const;
-
-const CUSTOMER_PART: Part = {
-  version: 'customer_version',
-  columns: CUSTOMER_COLUMNS,
+const CUSTOMER: ReplayedPart = {
+  ...CUSTOMER_PART,
   compared: Object.keys(CUSTOMER_COLUMNS).map(column),
   statusSince: {
     inserted: 's.customer_created_at',
@@ -55,23 +50,8 @@ const CUSTOMER_PART: Part = {
   activityAt: 's.customer_updated_at',
 };
 
-const MCA_COLUMNS = {
-  mca_version: 'integer',
-  mca_ended: 'boolean',
-  status: 'text',
-  reason_code: 'text',
-  next_action: 'text',
-  verified_at: 'timestamptz',
-  attestation_id: 'uuid',
-  attestation_state: 'text',
-  attestation_contact: 'jsonb',
-  expires_at: 'timestamptz',
-  opened_at: 'timestamptz',
-} as const;
-
-const MCA_PART: Part = {
-  version: 'mca_version',
-  columns: { ...MCA_COLUMNS, mca: 'jsonb' },
+const MCA: ReplayedPart = {
+  ...MCA_PART,
   compared: [
     ...Object.keys(MCA_COLUMNS).map(column),
     column('status_since'),
@@ -82,11 +62,8 @@ const MCA_PART: Part = {
   activityAt: 's.status_since',
 };
 
-const DELIVERY_COLUMNS = { delivery_version: 'integer', delivery: 'jsonb' } as const;
-
-const DELIVERY_PART: Part = {
-  version: 'delivery_version',
-  columns: DELIVERY_COLUMNS,
+const DELIVERY: ReplayedPart = {
+  ...DELIVERY_PART,
   compared: Object.keys(DELIVERY_COLUMNS).map(column),
   // It says nothing about the status: what stands there stays, and a new row is hidden until more comes.
   statusSince: { inserted: 'now()', updated: 'v.status_since' },
@@ -107,42 +84,13 @@ export class ReplayedStates {
 
   /** @returns how many rows had to be written */
   writeCustomers(tx: Tx, target: ReplayTarget, states: readonly CustomerState[]): Promise<number> {
-    const rows = states.map((state) => ({
-      customer_id: state.customerId,
-      customer_version: state.version,
-      provider_instance_id: state.providerInstanceId,
-      reseller_id: state.resellerId,
-      tenant_id: state.tenantId,
-      company_name: state.companyName,
-      domain: state.domain,
-      country: state.country,
-      customer_contact: state.contact,
-      lifecycle: state.lifecycle,
-      customer_created_at: state.createdAt,
-      customer_updated_at: state.updatedAt,
-    }));
-    return this.write(tx, target, CUSTOMER_PART, rows);
+    return this.write(tx, target, CUSTOMER, states.map(customerRow));
   }
 
   /** @returns how many rows had to be written */
   async writeMcas(tx: Tx, target: ReplayTarget, states: readonly McaState[]): Promise<number> {
-    const rows = states.map((state) => ({
-      customer_id: state.customerId,
-      mca_version: state.version,
-      mca_ended: state.ended,
-      status: state.status,
-      reason_code: state.reasonCode,
-      next_action: state.nextAction,
-      status_since: state.statusSince,
-      verified_at: state.verifiedAt,
-      attestation_id: state.attestation?.id ?? null,
-      attestation_state: state.attestation?.state ?? null,
-      attestation_contact: state.attestation?.contact ?? null,
-      expires_at: state.attestation?.expiresAt ?? null,
-      opened_at: state.attestation?.openedAt ?? null,
-      mca: this.links.seal(state),
-    }));
-    const written = await this.write(tx, target, MCA_PART, rows);
+    const rows = states.map((state) => mcaRow(this.links.seal(state)));
+    const written = await this.write(tx, target, MCA, rows);
     await linkSignatories(tx, states);
     await noteAttestationFacts(tx, states);
     return written;
@@ -150,19 +98,14 @@ export class ReplayedStates {
 
   /** @returns how many rows had to be written */
   writeDeliveries(tx: Tx, target: ReplayTarget, states: readonly DeliveryState[]): Promise<number> {
-    const rows = states.map((state) => ({
-      customer_id: state.customerId,
-      delivery_version: state.version,
-      delivery: state,
-    }));
-    return this.write(tx, target, DELIVERY_PART, rows);
+    return this.write(tx, target, DELIVERY, states.map(deliveryRow));
   }
 
   private async write(
     tx: Tx,
     { view, askedAt }: ReplayTarget,
-    part: Part,
-    rows: readonly object[],
+    part: ReplayedPart,
+    rows: readonly PartRow[],
   ): Promise<number> {
     if (rows.length === 0) return 0;
     const columns = Object.keys(part.columns);
@@ -191,12 +134,15 @@ export class ReplayedStates {
 
   /** What is mended in front of readers is told to them; what stands in the shadow nobody sees yet. */
   private async announce(tx: Tx, rows: readonly WrittenRow[]): Promise<void> {
-    for (const row of rows) {
-      if (row.provider_instance_id === null) continue;
-      const scope: Scope = { providerInstanceId: row.provider_instance_id, resellerId: row.reseller_id };
-      const status = row.listed ? row.status : null;
-      await this.live.append(tx, 'customer-changed', { customerId: row.customer_id, status }, scope);
-    }
+    await this.live.appendAll(
+      tx,
+      'customer-changed',
+      rows.flatMap((row) => {
+        if (row.provider_instance_id === null) return [];
+        const scope: Scope = { providerInstanceId: row.provider_instance_id, resellerId: row.reseller_id };
+        return [{ data: { customerId: row.customer_id, status: row.listed ? row.status : null }, scope }];
+      }),
+    );
   }
 }
 
@@ -214,7 +160,7 @@ interface WrittenRow {
  * written since the page was asked for, it wins over any version: it was read later than whatever the row
  * has taken, so a higher one there is false.
  */
-function hasToTake({ version }: Part, view: ViewTable): string {
+function hasToTake({ version }: ReplayedPart, view: ViewTable): string {
   return view === LIVE_VIEW
     ? `v.${version} IS NULL OR v.${version} <= excluded.${version} OR v.projected_at < $2`
     : `v.${version} IS NULL OR v.${version} < excluded.${version}`;
