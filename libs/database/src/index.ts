@@ -8,4 +8,5 @@ export * from './run-migrations.js';
 export * from './schema-drift.js';
 export * from './skip-locked.js';
 export * from './state-digest.js';
+export * from './store-rows.js';
 export * from './transactions.js';

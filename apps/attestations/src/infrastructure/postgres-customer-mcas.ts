@@ -1,4 +1,4 @@
-import type { Tx } from '@assent/database';
+import { storeRows, type Tx } from '@assent/database';
 import { isLive } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
@@ -58,21 +58,12 @@ export class PostgresCustomerMcas extends CustomerMcas {
   }
 
   override async insertAll(tx: Tx, mcas: readonly CustomerMca[]): Promise<ReadonlySet<string>> {
-    if (mcas.length === 0) return new Set();
-    const inserted = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(CustomerMcaEntity)
+    const rows = mcas
       // In one order always, so that two that begin the same ones never wait for each other.
-      .values(
-        mcas
-          .toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1))
-          .map((mca) => customerMcaRow(mca, this.seal)),
-      )
-      .orIgnore()
-      .returning('customer_id')
-      .execute();
-    return new Set((inserted.raw as { customer_id: string }[]).map(({ customer_id }) => customer_id));
+      .toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1))
+      .map((mca) => customerMcaRow(mca, this.seal));
+    const stored = await storeRows(tx, CustomerMcaEntity, rows, { key: ['customerId'], known: 'leave' });
+    return new Set(stored.map(({ customerId }) => customerId));
   }
 
   override async save(tx: Tx, before: CustomerMca, after: CustomerMca): Promise<void> {
@@ -92,7 +83,7 @@ export class PostgresCustomerMcas extends CustomerMcas {
     if (changes.length === 0) return;
     // The rows are held since they were loaded, so nobody wrote past the lock and the versions need no look.
     const rows = changes.map(({ after }) => customerMcaRow(after, this.seal));
-    await tx.upsert(CustomerMcaEntity, rows, ['customerId']);
+    await storeRows(tx, CustomerMcaEntity, rows, { key: ['customerId'], known: 'replace' });
     for (const change of changes) await this.moveWhenScopeChanged(tx, change);
     await this.saveParts(tx, changes);
   }
@@ -104,11 +95,14 @@ export class PostgresCustomerMcas extends CustomerMcas {
         signatoryLinkRow(one, after, this.seal),
       ),
     );
-    if (links.length > 0) await tx.upsert(SignatoryLinkEntity, links, ['id']);
+    await storeRows(tx, SignatoryLinkEntity, links, { key: ['id'], known: 'replace' });
     const agreements = changes.flatMap(({ before, after }) =>
       added(before.agreements, after.agreements).map((one) => agreementRow(one, after, this.seal)),
     );
-    if (agreements.length > 0) await tx.upsert(AgreementEntity, agreements, ['customerId', 'identityHash']);
+    await storeRows(tx, AgreementEntity, agreements, {
+      key: ['customerId', 'identityHash'],
+      known: 'replace',
+    });
     await this.saveAttestations(tx, changes.flatMap(changedAttestations));
   }
 
@@ -117,10 +111,10 @@ export class PostgresCustomerMcas extends CustomerMcas {
     if (changed.length === 0) return;
     const inOrder = changed.toSorted((a, b) => Number(isLive(a.is.state)) - Number(isLive(b.is.state)));
     const rows = inOrder.map(({ is, mca }) => attestationRow(is, mca, this.seal));
-    await tx.upsert(AttestationEntity, rows, ['id']);
+    await storeRows(tx, AttestationEntity, rows, { key: ['id'], known: 'replace' });
     const work = changed.flatMap(changedWork);
     const there = work.flatMap(({ row }) => row ?? []);
-    if (there.length > 0) await tx.upsert(OutsideWorkEntity, there, ['attestationId', 'kind']);
+    await storeRows(tx, OutsideWorkEntity, there, { key: ['attestationId', 'kind'], known: 'replace' });
     for (const { row, attestationId, kind } of work) {
       if (row === null) await tx.delete(OutsideWorkEntity, { attestationId, kind });
     }
