@@ -21,7 +21,8 @@ const QUICK = { customers: 20_000, smallCustomers: 5_000, rounds: 40 } as const;
 
 export const HELP = `npm run bench -- [options]
   --quick       a small form: ${QUICK.customers} customers instead of ${FULL.customers}
-  --only PART   only figures whose id contains this; may be given several times
+  --only PART   only figures whose id contains this; may be given several times. The others keep what an earlier run
+                of the same day and form has found
   --seed S      the dice of an earlier run (default 4711)`;
 
 /** @throws Error that says which option is wrong */

@@ -1,16 +1,29 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { type BenchReport, withTable } from './bench-report.js';
+import { isComplete, withEarlierRows } from './complete-report.js';
 
-/** Writes `.assent/bench/latest.json` and, when everything was measured, its table in `docs/benchmarks.md`. */
-export async function writeReport(workspace: string, report: BenchReport): Promise<void> {
+/**
+ * Writes `.assent/bench/latest.json`, with the rows that an earlier run had and this one did not measure, and once every
+ * measure has its rows the table in `docs/benchmarks.md`.
+ *
+ * @param measures ids of all measures, in the order of the table
+ */
+export async function writeReport(
+  workspace: string,
+  report: BenchReport,
+  measures: readonly string[],
+): Promise<void> {
   const folder = join(workspace, '.assent', 'bench');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`);
-  if (report.options.only.length > 0) return;
+  const latest = join(folder, 'latest.json');
+  const earlier = existsSync(latest) ? (JSON.parse(readFileSync(latest, 'utf8')) as BenchReport) : undefined;
+  const whole = withEarlierRows(report, earlier, measures);
+  writeFileSync(latest, `${JSON.stringify(whole, null, 2)}\n`);
+  if (!isComplete(whole, measures)) return;
   const document = join(workspace, 'docs', 'benchmarks.md');
-  const text = withTable(readFileSync(document, 'utf8'), report);
+  const text = withTable(readFileSync(document, 'utf8'), whole);
   const style = await resolveConfig(document);
   writeFileSync(document, await format(text, { ...style, parser: 'markdown' }));
 }
