@@ -21,9 +21,9 @@ interface Page extends ReplayStates {
 }
 
 /**
- * Stores a page of a service's states and asks for the next one, in one transaction. The replay's position
- * takes the place of the inbox: a page that comes twice, or after another answer to the same question, is no
- * longer the next one and is left out.
+ * Stores a page of a service's states, while the next one is on its way. The replay's position takes the place of
+ * the inbox: a page that comes twice, or after another answer to the same question, is no longer the next one
+ * and is left out.
  */
 @Controller()
 export class RebuildReadModelWhenStatesReplayed {
@@ -73,6 +73,7 @@ export class RebuildReadModelWhenStatesReplayed {
     await this.transactions.run(async (tx) => {
       const view = await this.runs.accept(tx, page);
       if (view === undefined) return;
+      await this.runs.askAhead(page);
       const written = await write(tx, { view, askedAt: data.askedAt });
       await this.runs.advance(tx, page, written, this.clock.now());
     });

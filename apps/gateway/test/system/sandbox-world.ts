@@ -2,7 +2,10 @@
 export interface Fault {
   readonly path: string;
   readonly method?: 'GET' | 'POST' | 'PATCH';
-  readonly status: number;
+  /** What it answers; unset: the true answer. */
+  readonly status?: number;
+  readonly delayMs?: number;
+  readonly when?: 'before_work' | 'after_work';
   readonly code?: string;
   readonly message?: string;
   readonly retryAfterSeconds?: number;
@@ -13,6 +16,17 @@ export interface Fault {
 /** What the world does at the stand-in for Microsoft: people accept, links run out, calls fail. */
 export class SandboxWorld {
   constructor(private readonly url: string) {}
+
+  /** How many attestations there are for this address. */
+  async asked(email: string): Promise<number> {
+    return (await this.attestations(email)).length;
+  }
+
+  /** How many agreements the customer has made through an attestation. */
+  async agreements(tenantId: string): Promise<number> {
+    const { agreements } = (await this.call('GET', `customers/${tenantId}`)) as { agreements: unknown[] };
+    return agreements.length;
+  }
 
   /** The one who was asked last at this address accepts, also when the link is no longer good. */
   async accept(email: string): Promise<void> {
@@ -35,12 +49,14 @@ export class SandboxWorld {
   }
 
   private async newest(email: string): Promise<string> {
-    const { attestations } = (await this.call('GET', `attestations?email=${encodeURIComponent(email)}`)) as {
-      attestations: { id: string }[];
-    };
-    const [newest] = attestations;
+    const [newest] = await this.attestations(email);
     if (newest === undefined) throw new Error(`Nobody was asked at ${email}.`);
     return newest.id;
+  }
+
+  private async attestations(email: string): Promise<{ id: string }[]> {
+    const found = await this.call('GET', `attestations?email=${encodeURIComponent(email)}`);
+    return (found as { attestations: { id: string }[] }).attestations;
   }
 
   private async call(method: string, path: string, body?: unknown): Promise<unknown> {

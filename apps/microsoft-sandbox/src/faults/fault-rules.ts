@@ -17,11 +17,11 @@ const faultRuleSchema = z
     message: z.string().optional(),
     retryAfterSeconds: z.number().int().min(0).optional(),
     isRetryable: z.boolean().default(false),
-    /** Wait this long before anything else. */
+    /** Wait this long: before anything else, or `after_work` with the answer. */
     delayMs: z.number().int().min(0).max(600_000).optional(),
     /** Cut the connection without an answer. */
     drop: z.boolean().default(false),
-    /** Whether status or drop strikes before anything is done, or when the work is done already. */
+    /** Whether it strikes before anything is done, or when the work is done already. */
     when: z.enum(['before_work', 'after_work']).default('before_work'),
     /** 0 to 1. */
     probability: z.number().min(0).max(1).default(1),

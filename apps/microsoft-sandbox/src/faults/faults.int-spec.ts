@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { attestationOrder, SandboxClient } from '../../test/sandbox-client.js';
 
 describe('faults on demand', () => {
@@ -110,6 +111,17 @@ describe('faults on demand', () => {
     const before = performance.now();
     expect((await attest()).status).toBe(201);
     expect(performance.now() - before).toBeGreaterThanOrEqual(145);
+  });
+
+  it('hold the answer back when the work is done', async () => {
+    await arm({ path: '/v1/**', method: 'POST', delayMs: 2_000, when: 'after_work' });
+    let isAnswered = false;
+    const answer = attest().finally(() => {
+      isAnswered = true;
+    });
+    while ((await attestationCount()) === 0) await sleep(20);
+    expect(isAnswered).toBe(false);
+    expect((await answer).status).toBe(201);
   });
 
   it('strike with a probability, the same way for the same seed', async () => {

@@ -19,6 +19,8 @@ export interface Exchange {
   /** What a fault rule does to the answer after the work. */
   afterWork?:
     'drop' | { readonly status: number; readonly body: string; readonly headers: Record<string, string> };
+  /** How long the answer is held back after the work, in milliseconds. */
+  answerLateMs?: number;
   faultRule?: number;
   logged?: boolean;
 }

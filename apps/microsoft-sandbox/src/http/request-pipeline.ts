@@ -71,6 +71,7 @@ export class RequestPipeline {
     });
   }
 
+  /** Waits until an answer that it gives has gone: only then does Fastify leave out what would come after. */
   private async enterPartnerCenter(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -81,13 +82,13 @@ export class RequestPipeline {
     } catch (error) {
       // Who is not let in leaves no stored answer behind: a fresh token may come with the same id.
       if (!(error instanceof MicrosoftFault)) throw error;
-      void reply.status(error.status).header('WWW-Authenticate', 'Bearer').send(error.body);
+      await reply.status(error.status).header('WWW-Authenticate', 'Bearer').send(error.body);
       return;
     }
     if (!exchange.requestIdGiven) return;
     if (!GUID.test(exchange.requestId)) {
       const { status, code } = MICROSOFT_FAULTS.invalidRequest;
-      void reply.status(status).send(classicBody(code, 'MS-RequestId must be a GUID.'));
+      await reply.status(status).send(classicBody(code, 'MS-RequestId must be a GUID.'));
       return;
     }
     const key = `${request.method} ${exchange.caller.partner} ${exchange.requestId} ${request.url}`;
@@ -99,7 +100,7 @@ export class RequestPipeline {
     exchange.replayed = true;
     if (stored.contentType !== null) void reply.header('content-type', stored.contentType);
     if (stored.retryAfter !== null) void reply.header('retry-after', stored.retryAfter);
-    void reply.status(stored.status).send(stored.body);
+    await reply.status(stored.status).send(stored.body);
   }
 
   private async letFaultStrike(
@@ -111,7 +112,10 @@ export class RequestPipeline {
     if (struck === undefined) return;
     const { rule, position } = struck;
     exchange.faultRule = position;
-    if (rule.delayMs !== undefined) await sleep(rule.delayMs, undefined, { ref: false });
+    if (rule.delayMs !== undefined) {
+      if (rule.when === 'after_work') exchange.answerLateMs = rule.delayMs;
+      else await sleep(rule.delayMs, undefined, { ref: false });
+    }
     if (rule.drop) {
       if (rule.when === 'after_work') {
         exchange.afterWork = 'drop';
@@ -128,10 +132,10 @@ export class RequestPipeline {
       exchange.afterWork = answer;
       return;
     }
-    void reply.status(answer.status).headers(answer.headers).send(answer.body);
+    await reply.status(answer.status).headers(answer.headers).send(answer.body);
   }
 
-  private beforeSend(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  private async beforeSend(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
     const exchange = exchangeOf(request);
     if (exchange === undefined) return payload;
     let body = payload;
@@ -144,6 +148,7 @@ export class RequestPipeline {
       this.answers.finish(exchange.answerKey, this.answerOf(exchange.answerKey, reply, body));
       delete exchange.answerKey;
     }
+    if (exchange.answerLateMs !== undefined) await sleep(exchange.answerLateMs, undefined, { ref: false });
     if (exchange.afterWork === 'drop') {
       this.close(request, exchange, null);
       request.raw.socket.destroy();

@@ -130,29 +130,40 @@ export class ReplayRuns {
     }
   }
 
-  /** Takes a page that is the next one of its part, and holds the part. Undefined: it came before, or too late. */
+  /**
+   * Takes a page that is the next one of its part, and holds the part. Undefined: it came before, or too late. One that
+   * comes while the page before it is being stored waits here until it is the next one.
+   */
   async accept(tx: Tx, page: ReplayPage): Promise<ViewTable | undefined> {
-    const [row] = await tx.query<{ target: ViewTable }[]>(
-      `SELECT r.target FROM replay_part p JOIN replay_run r ON r.id = p.run_id
-       WHERE p.run_id = $1 AND p.source = $2 AND p.bucket IS NOT DISTINCT FROM $3
-         AND p.position IS NOT DISTINCT FROM $4 AND p.finished_at IS NULL
+    const [row] = await tx.query<{ target: ViewTable; position: string | null }[]>(
+      `SELECT r.target, p.position FROM replay_part p JOIN replay_run r ON r.id = p.run_id
+       WHERE p.run_id = $1 AND p.source = $2 AND p.bucket IS NOT DISTINCT FROM $3 AND p.finished_at IS NULL
        FOR UPDATE OF p`,
-      [page.runId, page.source, page.bucket, page.after],
+      [page.runId, page.source, page.bucket],
     );
-    return row?.target;
+    return row?.position === page.after ? row.target : undefined;
   }
 
-  /** Notes that a page is stored and asks for the next one, in the transaction that stored it. */
+  /**
+   * Asks for the page after an accepted one, so that the service reads it while this one is being stored. To be called
+   * while the part is held: the answer has to wait. In a transaction of its own, or it would be asked for only when
+   * this one is stored; should that fail, the answer is left out, and is asked for again with the next try.
+   */
+  async askAhead(page: ReplayPage): Promise<void> {
+    if (!isReadAhead(page)) return;
+    await this.transactions.run((tx) => this.askForNext(tx, page));
+  }
+
+  /** Notes that a page is stored, and asks for the next one if it was not asked for ahead. */
   async advance(tx: Tx, page: ReplayPage, written: number, now: Date): Promise<void> {
     const { runId, source, bucket, ids, last } = page;
-    const position = ids.at(-1) ?? page.after;
     await tx.query(
       `UPDATE replay_part SET position = $4, pages = pages + 1, states = states + $5, written = written + $6,
          next_attempt_at = $7, finished_at = CASE WHEN $8 THEN now() END
        WHERE run_id = $1 AND source = $2 AND bucket IS NOT DISTINCT FROM $3`,
-      [runId, source, bucket, position, ids.length, written, nextAttempt(now), last],
+      [runId, source, bucket, positionAfter(page), ids.length, written, nextAttempt(now), last],
     );
-    if (!last) await this.ask(tx, source, { runId, bucket, after: position });
+    if (!last && !isReadAhead(page)) await this.askForNext(tx, page);
   }
 
   /**
@@ -200,6 +211,11 @@ export class ReplayRuns {
     });
   }
 
+  private askForNext(tx: Tx, page: ReplayPage): Promise<void> {
+    const { runId, source, bucket } = page;
+    return this.ask(tx, source, { runId, bucket, after: positionAfter(page) });
+  }
+
   private async ask(tx: Tx, source: StateSource, of: Omit<ReplayStates, 'askedAt'>): Promise<void> {
     // The transaction's beginning: everything that was projected before it is older than any answer.
     const [clock] = await tx.query<{ now: Date }[]>('SELECT now() AS now');
@@ -232,5 +248,10 @@ async function isUnfinished(tx: Tx, runId: string): Promise<boolean> {
   );
   return rows.length > 0;
 }
+
+const positionAfter = ({ ids, after }: ReplayPage) => ids.at(-1) ?? after;
+
+/** Not buckets: dozens are mended at once, and each would hold one database connection and wait for another. */
+const isReadAhead = ({ bucket, last }: ReplayPage) => bucket === null && !last;
 
 const nextAttempt = (now: Date) => new Date(now.getTime() + GATEWAY_REPLAY_POLICY.askAgainAfterMs);
