@@ -5,6 +5,7 @@ import { anOutgoing, startMessagingApp } from '../test/messaging-app.js';
 import { openRedisGate } from '../test/redis-gate.js';
 import { Draining } from './draining.js';
 import { Handle } from './handle.decorator.js';
+import { settingsOf } from './queue-settings.js';
 
 let begun = 0;
 let ended = 0;
@@ -45,18 +46,19 @@ describe('a shutdown', () => {
   it('lets messages under way end, and takes no new ones', async () => {
     workMs = 500;
     const redisUrl = await testRedisUrl();
+    const messages = 3 * settingsOf('attestations').concurrency;
     const app = await startMessagingApp({ redisUrl, ...served });
-    await app.publisher.publish(Array.from({ length: 20 }, () => anOutgoing(startAttestation)));
+    await app.publisher.publish(Array.from({ length: messages }, () => anOutgoing(startAttestation)));
     await waitFor(() => begun > 0, { what: 'the first message' });
     await app.stop();
     expect(ended).toBe(begun);
-    expect(begun).toBeLessThan(20);
+    expect(begun).toBeLessThan(messages);
 
     // The rest was only waiting.
     workMs = 0;
     const next = await startMessagingApp({ redisUrl, ...served });
-    await waitFor(() => ended === 20, { what: 'the rest' });
-    expect(begun).toBe(20);
+    await waitFor(() => ended === messages, { what: 'the rest' });
+    expect(begun).toBe(messages);
     await next.stop();
   });
 
