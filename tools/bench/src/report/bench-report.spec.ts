@@ -24,6 +24,14 @@ it('puts the table in its own place and leaves the rest to people', () => {
   expect(withTable(written, report)).toBe(written);
 });
 
+it('leaves a table alone that has a measure which the report lacks', () => {
+  const document = (ids: string[]) =>
+    `<!-- quick form: begin -->\n${ids.map((id) => `| \`${id}\` | x |\n`).join('')}<!-- quick form: end -->`;
+
+  expect(withTable(document(['a:first', 'b']), report)).toBe(document(['a:first', 'b']));
+  expect(withTable(document(['a:first', 'a:second']), report)).toContain('| `a` | A | 2.00');
+});
+
 it('says so when the place is gone', () => {
   expect(() => withTable('nothing', report)).toThrow(
     'docs/benchmarks.md has lost its place for the quick form.',

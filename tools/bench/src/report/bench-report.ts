@@ -1,5 +1,5 @@
 import type { BenchOptions } from '../options.js';
-import { type BenchRow, boundText } from './bench-row.js';
+import { type BenchRow, boundText, measureOf } from './bench-row.js';
 import type { MachineFacts } from './machine-facts.js';
 
 /** What one run has found. */
@@ -11,12 +11,19 @@ export interface BenchReport {
   readonly rows: readonly BenchRow[];
 }
 
-/** The table of the quick form and that of the full one have places of their own, and the rest is people's. */
+/**
+ * The table of the quick form and that of the full one have places of their own, and the rest is people's. A report that
+ * lacks a measure of the table that is there leaves it as it is.
+ */
 export function withTable(document: string, report: BenchReport): string {
   const form = report.options.isQuick ? 'quick' : 'full';
   const [begin, end] = [`<!-- ${form} form: begin -->`, `<!-- ${form} form: end -->`];
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has lost its place for the ${form} form.`);
+  const measured = new Set(report.rows.map(measureOf));
+  const isThere = ([, id = '']: RegExpMatchArray) => measured.has(measureOf({ id }));
+  const lines = document.slice(from, to).matchAll(/^\| `([^`]+)`/gm);
+  if (![...lines].every(isThere)) return document;
   return `${document.slice(0, from + begin.length)}\n\n${markdownOf(report)}\n${document.slice(to)}`;
 }
 

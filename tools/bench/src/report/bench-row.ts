@@ -37,3 +37,6 @@ export function boundText(bound: Bound | null): string {
   if (bound === null) return '';
   return `${bound.kind === 'at_most' ? '≤' : '≥'} ${bound.value}`;
 }
+
+/** The measure that a row belongs to. */
+export const measureOf = ({ id }: Pick<BenchRow, 'id'>): string => id.split(':', 1)[0] ?? id;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BenchReport } from './bench-report.js';
-import type { BenchRow } from './bench-row.js';
+import { type BenchRow, measureOf } from './bench-row.js';
 
 /** A day later a machine has other neighbours, and the code has moved on. */
 const KEPT_MS = 24 * 3_600_000;
@@ -29,12 +29,6 @@ export function withEarlierRows(
   };
 }
 
-/** Whether every measure has its rows. */
-export function isComplete({ rows }: BenchReport, measures: readonly string[]): boolean {
-  const measured = new Set(rows.map(measureOf));
-  return measures.every((id) => measured.has(id));
-}
-
 function areComparable(report: BenchReport, earlier: BenchReport): boolean {
   const diceOf = ({ options, machine }: BenchReport) => ({ ...options, only: [], machine });
   return (
@@ -43,5 +37,3 @@ function areComparable(report: BenchReport, earlier: BenchReport): boolean {
     isDeepStrictEqual(diceOf(report), diceOf(earlier))
   );
 }
-
-const measureOf = ({ id }: BenchRow) => id.split(':', 1)[0] ?? id;
