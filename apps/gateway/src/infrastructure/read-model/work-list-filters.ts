@@ -9,7 +9,7 @@ export type WorkListFilters = Omit<WorkListQuery, 'limit' | 'cursor' | 'sort' | 
 const FAILING = `jsonb_typeof(v.mca -> 'lastError') = 'object'`;
 
 /** The urgency of what goes first, and of the compliant alone, about whom there is nothing to do. As in the table. */
-export const URGENCY = { first: 0, nothingToDo: 5 } as const;
+export const URGENCY = { first: 0, none: 5 } as const;
 
 const NEVER_EXPIRES = `v.expiry_sort = 'infinity'`;
 
@@ -22,7 +22,7 @@ const FOLLOWS: Readonly<Record<McaStatus, string | null>> = {
   pending: null,
   expired: null,
   ready: NEVER_EXPIRES,
-  compliant: `${NEVER_EXPIRES} AND v.urgency = ${String(URGENCY.nothingToDo)}`,
+  compliant: `${NEVER_EXPIRES} AND v.urgency = ${String(URGENCY.none)}`,
 };
 
 const HOUR_MS = 3_600_000;
@@ -53,7 +53,7 @@ export function workListCondition(filters: WorkListFilters, parameters: SqlParam
   if (filters.neverOpened === true) conditions.push(`v.status = 'pending' AND v.opened_at IS NULL`);
   if (filters.excludeCompliant === true) {
     // Says the same twice: the second keeps a walk by urgency from passing all the compliant, who are most.
-    conditions.push(`v.status <> 'compliant' AND v.urgency < ${String(URGENCY.nothingToDo)}`);
+    conditions.push(`v.status <> 'compliant' AND v.urgency < ${String(URGENCY.none)}`);
   }
   if (filters.failing === true) conditions.push(FAILING);
   return conditions.join(' AND ');

@@ -17,7 +17,7 @@ export const WORK_LIST_SORTS: Readonly<Record<WorkListQuery['sort'], Keyset['col
     {
       sql: 'v.urgency',
       type: 'smallint',
-      ends: { asc: String(URGENCY.nothingToDo), desc: String(URGENCY.first) },
+      ends: { asc: String(URGENCY.none), desc: String(URGENCY.first) },
     },
     { sql: 'v.status_since', type: 'timestamptz' },
     id,
