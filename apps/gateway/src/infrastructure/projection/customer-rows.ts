@@ -1,26 +1,9 @@
 import type { Tx } from '@assent/database';
-import type { McaStatus } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { LIVE_VIEW, SHADOW_EXISTS, SHADOW_VIEW, type ViewTable } from '../replay/view-table.js';
+import { CHANGED_COLUMNS, type ChangedRow } from './changed-row.js';
 import { type CounterCell, SummaryCounters } from './summary-counters.js';
 import type { PartRow, ViewPart } from './view-parts.js';
-
-/** What the counters and the event stream have to know of a row. */
-interface CountedRow {
-  readonly customer_id: string;
-  readonly listed: boolean;
-  readonly provider_instance_id: string | null;
-  readonly reseller_id: string | null;
-  readonly status: McaStatus;
-}
-
-/** A row after a change to one of its parts. */
-export interface ChangedRow {
-  readonly customerId: string;
-  /** Null while the row is hidden or out of lists. */
-  readonly status: McaStatus | null;
-  readonly scope: { readonly providerInstanceId: string; readonly resellerId: string | null } | null;
-}
 
 /** A part of a customer's row that events have brought. */
 export interface NewPart {
@@ -35,10 +18,6 @@ export interface WrittenPart extends ViewPart {
   readonly statusSince: string;
 }
 
-const COUNTED_COLUMNS = ['customer_id', 'listed', 'provider_instance_id', 'reseller_id', 'status']
-  .map((name) => `v.${name}`)
-  .join(', ');
-
 /**
  * Changes rows of `customer_view` and moves the counters by exactly what the changes did to them, in a handful of
  * statements however many rows there are.
@@ -50,7 +29,12 @@ const COUNTED_COLUMNS = ['customer_id', 'listed', 'provider_instance_id', 'resel
 export class CustomerRows {
   constructor(private readonly counters: SummaryCounters) {}
 
-  /** Writes each part that is newer than what stands there. @param parts one for each customer at most */
+  /**
+   * Writes each part that is newer than what stands there.
+   *
+   * @param parts one for each customer at most
+   * @returns their rows, as they are then
+   */
   async change(tx: Tx, part: WrittenPart, parts: readonly NewPart[]): Promise<ChangedRow[]> {
     if (parts.length === 0) return [];
     const before = await lockRows(tx, parts);
@@ -70,23 +54,16 @@ export class CustomerRows {
         to: cellOf(row),
       })),
     );
-    return [...after.values()].map((row) => ({
-      customerId: row.customer_id,
-      status: row.listed ? row.status : null,
-      scope:
-        row.provider_instance_id === null
-          ? null
-          : { providerInstanceId: row.provider_instance_id, resellerId: row.reseller_id },
-    }));
+    return [...after.values()];
   }
 }
 
-type LockedRow = CountedRow & { readonly shadowed: boolean };
+type LockedRow = ChangedRow & { readonly shadowed: boolean };
 
 async function lockRows(tx: Tx, parts: readonly NewPart[]): Promise<Map<string, LockedRow>> {
   const lock = async (of: readonly NewPart[]) =>
     tx.query<LockedRow[]>(
-      `SELECT ${COUNTED_COLUMNS}, ${SHADOW_EXISTS} AS shadowed FROM ${LIVE_VIEW} v
+      `SELECT ${CHANGED_COLUMNS}, ${SHADOW_EXISTS} AS shadowed FROM ${LIVE_VIEW} v
        WHERE customer_id = ANY($1::uuid[]) ORDER BY customer_id FOR UPDATE`,
       [of.map(({ row }) => row.customer_id)],
     );
@@ -119,14 +96,14 @@ async function writeParts(
   view: ViewTable,
   { version, columns, statusSince }: WrittenPart,
   parts: readonly NewPart[],
-): Promise<Map<string, CountedRow>> {
+): Promise<Map<string, ChangedRow>> {
   const types = Object.entries({
     customer_id: 'uuid',
     ...columns,
     status_since: 'timestamptz',
     activity_at: 'timestamptz',
   });
-  const [written] = await tx.query<[CountedRow[], number]>(
+  const [written] = await tx.query<[ChangedRow[], number]>(
     `UPDATE ${view} v SET
        ${Object.keys(columns)
          .map((name) => `${name} = s.${name}`)
@@ -134,15 +111,15 @@ async function writeParts(
        status_since = ${statusSince}, ${MARK}
      FROM json_to_recordset($1::json) AS s(${types.map(([name, type]) => `${name} ${type}`).join(', ')})
      WHERE v.customer_id = s.customer_id AND (v.${version} IS NULL OR v.${version} < s.${version})
-     RETURNING ${COUNTED_COLUMNS}`,
+     RETURNING ${CHANGED_COLUMNS}`,
     [JSON.stringify(parts.map(({ row, activityAt }) => ({ ...row, activity_at: activityAt })))],
   );
   const rows = byCustomer(written);
   const known = parts.filter(({ row }) => !rows.has(row.customer_id));
   if (known.length === 0) return rows;
-  const [marked] = await tx.query<[CountedRow[], number]>(
+  const [marked] = await tx.query<[ChangedRow[], number]>(
     `UPDATE ${view} v SET ${MARK} FROM unnest($1::uuid[], $2::timestamptz[]) AS s (id, activity_at)
-     WHERE v.customer_id = s.id RETURNING ${COUNTED_COLUMNS}`,
+     WHERE v.customer_id = s.id RETURNING ${CHANGED_COLUMNS}`,
     [known.map(({ row }) => row.customer_id), known.map(({ activityAt }) => activityAt)],
   );
   for (const row of marked) rows.set(row.customer_id, row);
@@ -151,10 +128,10 @@ async function writeParts(
 
 const MARK = 'last_activity_at = greatest(v.last_activity_at, s.activity_at), projected_at = now()';
 
-const byCustomer = <Row extends CountedRow>(rows: readonly Row[]) =>
+const byCustomer = <Row extends ChangedRow>(rows: readonly Row[]) =>
   new Map(rows.map((row) => [row.customer_id, row]));
 
-function cellOf(row: CountedRow | undefined): CounterCell | null {
+function cellOf(row: ChangedRow | undefined): CounterCell | null {
   if (!row?.listed || row.provider_instance_id === null) return null;
   return { providerInstanceId: row.provider_instance_id, resellerId: row.reseller_id, status: row.status };
 }

@@ -6,7 +6,8 @@ import { changeOfCustomer, changeOfMca } from '../../domain/timeline-titles.js';
 import { AcceptanceLinks } from '../acceptance-links.js';
 import { LiveLog } from '../live/live-log.js';
 import { noteAttestationFacts } from './attestation-facts.js';
-import { type ChangedRow, CustomerRows, type NewPart, type WrittenPart } from './customer-rows.js';
+import { announceChanges } from './changed-row.js';
+import { CustomerRows, type NewPart, type WrittenPart } from './customer-rows.js';
 import { linkSignatories } from './signatory-links.js';
 import { noteInTimeline, type TimelineEntry } from './timeline-entries.js';
 import {
@@ -57,7 +58,7 @@ export class ReadModelProjector {
     });
     const changed = await this.rows.change(tx, CUSTOMER, newest(said, customerRow));
     await noteInTimeline(tx, entriesOf(said));
-    await this.announce(tx, changed);
+    await announceChanges(this.live, tx, changed);
   }
 
   async mcasChanged(tx: Tx, messages: readonly Message<typeof mcaChanged>[]): Promise<void> {
@@ -78,7 +79,7 @@ export class ReadModelProjector {
     await linkSignatories(tx, states);
     await noteAttestationFacts(tx, states);
     await noteInTimeline(tx, entriesOf(said));
-    await this.announce(tx, changed);
+    await announceChanges(this.live, tx, changed);
   }
 
   async deliveriesChanged(tx: Tx, messages: readonly Message<typeof deliveryChanged>[]): Promise<void> {
@@ -90,17 +91,7 @@ export class ReadModelProjector {
     });
     const changed = await this.rows.change(tx, DELIVERY, newest(said, deliveryRow));
     await noteInTimeline(tx, entriesOf(said));
-    await this.announce(tx, changed);
-  }
-
-  private async announce(tx: Tx, changed: readonly ChangedRow[]): Promise<void> {
-    await this.live.appendAll(
-      tx,
-      'customer-changed',
-      changed.flatMap(({ customerId, status, scope }) =>
-        scope === null ? [] : [{ data: { customerId, status }, scope }],
-      ),
-    );
+    await announceChanges(this.live, tx, changed);
   }
 }
 

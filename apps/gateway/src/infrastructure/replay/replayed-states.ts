@@ -1,10 +1,10 @@
-import type { CustomerState, DeliveryState, McaState, Scope } from '@assent/contracts';
+import type { CustomerState, DeliveryState, McaState } from '@assent/contracts';
 import type { Tx } from '@assent/database';
-import type { McaStatus } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { AcceptanceLinks } from '../acceptance-links.js';
 import { LiveLog } from '../live/live-log.js';
 import { noteAttestationFacts } from '../projection/attestation-facts.js';
+import { announceChanges, CHANGED_COLUMNS, type ChangedRow } from '../projection/changed-row.js';
 import { linkSignatories } from '../projection/signatory-links.js';
 import {
   CUSTOMER_COLUMNS,
@@ -111,7 +111,7 @@ export class ReplayedStates {
     const columns = Object.keys(part.columns);
     const types = Object.entries({ customer_id: 'uuid', ...part.columns, status_since: 'timestamptz' });
     const compared = (row: string) => part.compared.map((sql) => sql(row)).join(', ');
-    const written = await tx.query<WrittenRow[]>(
+    const written = await tx.query<ChangedRow[]>(
       `INSERT INTO ${view} AS v (customer_id, status_since, last_activity_at, ${columns.join(', ')})
        SELECT s.customer_id, ${part.statusSince.inserted}, coalesce(t.last, ${part.activityAt}),
          ${columns.map((name) => `s.${name}`).join(', ')}
@@ -125,33 +125,13 @@ export class ReplayedStates {
          status_since = ${part.statusSince.updated},
          last_activity_at = greatest(v.last_activity_at, excluded.last_activity_at)
        WHERE (${hasToTake(part, view)}) AND (${compared('v')}) IS DISTINCT FROM (${compared('excluded')})
-       RETURNING v.customer_id, v.listed, v.status, v.provider_instance_id, v.reseller_id`,
+       RETURNING ${CHANGED_COLUMNS}`,
       [JSON.stringify(rows), ...(view === LIVE_VIEW ? [askedAt] : [])],
     );
-    if (view === LIVE_VIEW) await this.announce(tx, written);
+    // What is mended in front of readers is told to them; what stands in the shadow nobody sees yet.
+    if (view === LIVE_VIEW) await announceChanges(this.live, tx, written);
     return written.length;
   }
-
-  /** What is mended in front of readers is told to them; what stands in the shadow nobody sees yet. */
-  private async announce(tx: Tx, rows: readonly WrittenRow[]): Promise<void> {
-    await this.live.appendAll(
-      tx,
-      'customer-changed',
-      rows.flatMap((row) => {
-        if (row.provider_instance_id === null) return [];
-        const scope: Scope = { providerInstanceId: row.provider_instance_id, resellerId: row.reseller_id };
-        return [{ data: { customerId: row.customer_id, status: row.listed ? row.status : null }, scope }];
-      }),
-    );
-  }
-}
-
-interface WrittenRow {
-  readonly customer_id: string;
-  readonly listed: boolean;
-  readonly status: McaStatus;
-  readonly provider_instance_id: string | null;
-  readonly reseller_id: string | null;
 }
 
 /**
