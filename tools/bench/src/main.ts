@@ -17,6 +17,7 @@ import { withGrowth } from './report/growth.js';
 import { machineFacts } from './report/machine-facts.js';
 import { markdownOf } from './report/bench-report.js';
 import { writeReport } from './report/write-report.js';
+import { inSeconds } from './timed.js';
 import { BenchWorld } from './world/bench-world.js';
 import { untilCoresRest } from './world/processor-time.js';
 import type { Filling } from './world/filled-postgres.js';
@@ -126,7 +127,6 @@ function notMeasured({ id }: Measure, error: unknown): BenchRow {
 }
 
 function dataRow(customers: number, { times, isKept }: Filling): BenchRow {
-  const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
   const whole = times.customers + times.timeline + times.indexes;
   return benchRow({
     id: DATA,
@@ -134,7 +134,7 @@ function dataRow(customers: number, { times, isKept }: Filling): BenchRow {
     ratio: null,
     bound: null,
     absolute:
-      `${seconds(whole)}: rows ${seconds(times.customers)}, timeline ${seconds(times.timeline)}, ` +
-      `indexes ${seconds(times.indexes)}${isKept ? '; kept from an earlier run of the same day' : ''}`,
+      `${inSeconds(whole)}: rows ${inSeconds(times.customers)}, timeline ${inSeconds(times.timeline)}, ` +
+      `indexes ${inSeconds(times.indexes)}${isKept ? '; kept from an earlier run of the same day' : ''}`,
   });
 }

@@ -1,7 +1,7 @@
 import { request } from 'undici';
 import { IMPORT_INSTANCE } from '../data/own-instances.js';
 import { atMost, benchRow } from '../report/bench-row.js';
-import { timed } from '../timed.js';
+import { inSeconds, timed } from '../timed.js';
 import { callGateway, untilSeen } from '../world/gateway-calls.js';
 import { inventCustomers, MICROSOFT_MS, setMicrosoftDelay } from '../world/microsoft-control.js';
 import type { BenchContext, Measure } from './measure.js';
@@ -31,7 +31,7 @@ export const importOfCustomers: Measure = {
           ratio: imported / alone,
           bound: BOUND,
           absolute:
-            `${seconds(imported)} against ${seconds(alone)} for ${pages.read} pages of ${MICROSOFT_MS} ms; ` +
+            `${inSeconds(imported)} against ${inSeconds(alone)} for ${pages.read} pages of ${MICROSOFT_MS} ms; ` +
             `${shown.toLocaleString('en')} of them are in the work list by then`,
         }),
       ];
@@ -90,5 +90,3 @@ async function countShown({ world: { database } }: BenchContext): Promise<number
   );
   return Number(rows[0]?.shown);
 }
-
-const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;

@@ -4,6 +4,7 @@ import { PATIENT_INSTANCE_ID } from '../../data/provider-instances.js';
 import { makeWaitingCustomers } from '../../data/waiting-customers.js';
 import { atMost, benchRow } from '../../report/bench-row.js';
 import { percentile } from '../../statistics.js';
+import { inSeconds } from '../../timed.js';
 import { untilCoresRest } from '../../world/processor-time.js';
 import type { BenchWorld } from '../../world/bench-world.js';
 import type { Measure } from '../measure.js';
@@ -48,14 +49,14 @@ export const expiry: Measure = {
       const reached = await follow(world, attestations, dueAt, count);
       const during = await reader.stop();
       const hand = await byHand.expire(dueAt);
-      const against = `by hand ${seconds(hand.tookMs)}; ${count.toLocaleString('en')} links, ${hand.messages.toLocaleString('en')} messages`;
+      const against = `by hand ${inSeconds(hand.tookMs, 2)}; ${count.toLocaleString('en')} links, ${hand.messages.toLocaleString('en')} messages`;
       const row = (name: keyof Reached, what: string, isBound: boolean) =>
         benchRow({
           id: `expiry:${name}`,
           what: `links due in the same second, ${what}, against one UPDATE with the same messages`,
           ratio: reached[name] / hand.tookMs,
           bound: isBound ? BOUND : null,
-          absolute: `${seconds(reached[name])}; ${against}`,
+          absolute: `${inSeconds(reached[name], 2)}; ${against}`,
         });
       const [p99, idleP99] = [percentile(during, 0.99), percentile(idle, 0.99)];
       return [
@@ -76,8 +77,6 @@ export const expiry: Measure = {
     }
   },
 };
-
-const seconds = (ms: number) => `${(ms / 1_000).toFixed(2)} s`;
 
 async function readFor(world: BenchWorld, ms: number): Promise<number[]> {
   const reader = new SteadyReader(world);
