@@ -56,6 +56,11 @@ describe('pruning in the gateway', () => {
        VALUES ($1, 'customer_view', $3, $3), ($2, 'customer_view', $3, NULL)`,
       [finished, unfinished, ago(32)],
     );
+    // One that waits for a page: without a part that is missing, the running gateway would end it.
+    await query(`INSERT INTO replay_part (run_id, source, next_attempt_at) VALUES ($1, 'customers', $2)`, [
+      unfinished,
+      NOW,
+    ]);
 
     const rows = gateway.service.app.get(ShortLivedRows);
     expect(await rows.prune(NOW)).toEqual({ operations: 4_500, idempotencyKeys: 1, liveLog: 1, replays: 1 });
