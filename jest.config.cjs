@@ -6,5 +6,5 @@ module.exports = {
     '<rootDir>/tools/*/jest.config.cjs',
   ],
   // In a run over several packages jest takes this from here alone; see jest.preset.cjs for the reason.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

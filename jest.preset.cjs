@@ -11,8 +11,9 @@ module.exports = ({ displayName, rootDir, ...rest }) => ({
   displayName,
   rootDir,
   testEnvironment: 'node',
-  // Real servers on a busy machine now and then take seconds; what hangs still ends.
-  testTimeout: 30_000,
+  // Real servers on a busy machine now and then take seconds; what hangs still ends. Several times what `waitFor`
+  // waits, so that a wait in vain ends first and says what it waited for.
+  testTimeout: 120_000,
   testMatch: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],

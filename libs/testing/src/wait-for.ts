@@ -1,6 +1,6 @@
 /** How long to wait, and for what. */
 export interface WaitOptions {
-  /** Default 10 000. */
+  /** Default 30 000: what comes at all comes sooner, and a machine that does ten other things gets the time. */
   readonly deadlineMs?: number;
   /** Default 25. */
   readonly everyMs?: number;
@@ -16,7 +16,7 @@ export interface WaitOptions {
  */
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
-  { deadlineMs = 10_000, everyMs = 25, what }: WaitOptions,
+  { deadlineMs = 30_000, everyMs = 25, what }: WaitOptions,
 ): Promise<Exclude<Awaited<T>, undefined | null | false>> {
   const deadline = Date.now() + deadlineMs;
   let lastError: unknown;
