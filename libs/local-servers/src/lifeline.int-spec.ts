@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import childProcess, { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tieLife } from './lifeline.js';
 
@@ -32,19 +32,24 @@ describe('tieLife', () => {
     expect(isAlive(target)).toBe(true);
 
     child.kill('SIGKILL');
-    const deadline = Date.now() + 5_000;
+    const deadline = Date.now() + 30_000;
     while (isAlive(target) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(isAlive(target)).toBe(false);
   });
 
   it('leaves the target alone once it is cut', async () => {
     const target = spawn('sleep', ['60'], { stdio: 'ignore' });
+    const ended = once(target, 'exit');
+    const spawning = jest.spyOn(childProcess, 'spawn');
     const cut = tieLife(target.pid ?? 0, 'TERM');
+    const watcher = spawning.mock.results[0]?.value as ChildProcess;
+    spawning.mockRestore();
+    const watcherEnded = once(watcher, 'exit');
     cut();
-    await new Promise((resolve) => setTimeout(resolve, 200));
 
-    expect(isAlive(target.pid ?? 0)).toBe(true);
+    // Nobody is left who could end the target, and it is ended by us.
+    expect(await watcherEnded).toEqual([null, 'SIGKILL']);
     target.kill('SIGKILL');
-    await once(target, 'exit');
+    expect(await ended).toEqual([null, 'SIGKILL']);
   });
 });

@@ -1,5 +1,5 @@
 import { QUEUE_NAMES, startAttestation } from '@assent/contracts';
-import { testRedisUrl } from '@assent/testing';
+import { testRedisUrl, waitFor } from '@assent/testing';
 import { anOutgoing, envelopeKeys } from '../test/messaging-app.js';
 import { RedisAway } from './errors.js';
 import { MessagePublisher } from './message-publisher.js';
@@ -15,9 +15,10 @@ describe('a desk for the queues', () => {
   beforeAll(async () => {
     redisUrl = await testRedisUrl();
     connections = new RedisConnections(redisUrl);
-    await connections.onModuleInit();
+    await waitFor(() => connections.isReady, { what: 'the connection to Redis' });
     queues = new Queues(connections);
-    desk = await QueueDesk.open(redisUrl);
+    // It waits for a second only.
+    desk = await waitFor(() => QueueDesk.open(redisUrl), { what: 'the desk' });
   });
   afterAll(async () => {
     await desk.close();

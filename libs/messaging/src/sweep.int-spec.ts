@@ -49,9 +49,13 @@ describe('a sweep', () => {
     const from = ticks.length;
     const startedAt = Date.now();
     await waitFor(() => ticks.length >= from + 8, { what: 'eight ticks' });
-    // Two processes together must not tick twice as often; and a busy machine may be late.
-    expect(Date.now() - startedAt).toBeGreaterThan(7 * EVERY_MS - 100);
-    expect(Math.abs(Date.now() - ticks.at(-1)!.now.getTime())).toBeLessThan(1000);
+    // Two processes together must not tick twice as often. The first of the eight may be one that was late, and
+    // the second follows in its own time: six whole paces are certain.
+    const endedAt = Date.now();
+    expect(endedAt - startedAt).toBeGreaterThan(6 * EVERY_MS - 50);
+    const { now } = ticks.at(-1)!;
+    expect(now.getTime()).toBeGreaterThan(startedAt);
+    expect(now.getTime()).toBeLessThanOrEqual(endedAt);
     expect(failNext).toBe(false);
     await one.stop();
     await two.stop();
@@ -65,9 +69,9 @@ describe('a sweep', () => {
     await redis.flushdb();
     redis.disconnect();
     const before = ticks.length;
-    await waitFor(() => ticks.length >= before + 3, { what: 'ticks after the loss', deadlineMs: 20_000 });
+    await waitFor(() => ticks.length >= before + 3, { what: 'ticks after the loss' });
     await app.stop();
-  }, 30_000);
+  });
 });
 
 describe('a tick of a sweep that this version does not have', () => {

@@ -7,6 +7,7 @@ import { anOutgoing, startMessagingApp, type MessagingApp } from '../test/messag
 import { PermanentFailure } from './errors.js';
 import { Handle } from './handle.decorator.js';
 import type { Message } from './message.js';
+import { settingsOf } from './queue-settings.js';
 import { Queues } from './queues.js';
 
 /** What the handler does with a message, by message id. */
@@ -88,7 +89,10 @@ describe('what becomes of a job', () => {
       },
     ],
   ])('is not completed by a handler that %s: it waits for its next attempt', async (_, fail) => {
+    // Far away, so that it is still waiting for it when it is looked at.
+    const later = jest.replaceProperty(settingsOf('attestations'), 'backoffMs', 3_600_000);
     const { messageId } = await send(fail);
+    later.restore();
     const job = await app.settled('attestations', messageId, 'delayed');
     expect(job.failedReason).toBe('no luck');
     expect(job.attemptsMade).toBe(1);

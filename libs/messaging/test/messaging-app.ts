@@ -12,6 +12,7 @@ import { MessagingModule } from '../src/messaging.module.js';
 import type { MessagingOptions } from '../src/messaging-options.js';
 import type { OutgoingMessage } from '../src/message.js';
 import { Queues } from '../src/queues.js';
+import { RedisConnections } from '../src/redis-connections.js';
 
 /** All apps of a spec file share it, as all services of a house do. */
 export const envelopeKeys = Keyring.parse(generateKeySpec());
@@ -20,6 +21,8 @@ export interface MessagingAppOptions extends Partial<MessagingOptions> {
   readonly redisUrl: string;
   readonly controllers?: Type[];
   readonly providers?: Provider[];
+  /** Otherwise it counts as started when Redis has answered: a start goes on without after a second. */
+  readonly startsWithoutRedis?: boolean;
   /** Called before the application starts, for what is set on the application itself. */
   readonly configure?: (app: NestFastifyApplication) => void;
 }
@@ -37,7 +40,7 @@ export interface MessagingApp {
 }
 
 export async function startMessagingApp(options: MessagingAppOptions): Promise<MessagingApp> {
-  const { controllers = [], providers = [], configure, ...messaging } = options;
+  const { controllers = [], providers = [], configure, startsWithoutRedis = false, ...messaging } = options;
   const module = await Test.createTestingModule({
     imports: [MessagingModule.forRoot({ service: 'attestations', envelopeKeys, ...messaging })],
     controllers,
@@ -51,6 +54,8 @@ export async function startMessagingApp(options: MessagingAppOptions): Promise<M
     app.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });
     await app.init();
     await app.startAllMicroservices();
+    const connections = app.get(RedisConnections);
+    if (!startsWithoutRedis) await waitFor(() => connections.isReady, { what: 'the connection to Redis' });
   } catch (error) {
     await app.close();
     throw error;

@@ -12,7 +12,7 @@ describe('relay', () => {
   beforeEach(async () => {
     service = await aService();
     await service.dataSource.query('CREATE TABLE effect (message_id uuid NOT NULL)');
-    await service.connections.onModuleInit();
+    await waitFor(() => service.connections.isReady, { what: 'the connection to Redis' });
     marker = new RelayMarker(service.connections.producer, 'customers');
   });
   afterEach(async () => {
@@ -57,9 +57,10 @@ describe('relay', () => {
     const dyingPublisher = Object.create(service.publisher) as typeof service.publisher;
     dyingPublisher.add = async (batch) => {
       await service.publisher.add(batch);
-      // What the death of the process looks like to PostgreSQL: the connection is gone, the rows are free.
+      // What the death of the process looks like to PostgreSQL: the connection is gone, the rows are free. They
+      // are when the backend has ended: it says goodbye before it rolls back.
       await service.dataSource.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        `SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity
          WHERE datname = current_database() AND state = 'idle in transaction'`,
       );
     };

@@ -50,8 +50,9 @@ describe('CallBudget', () => {
   });
 
   it('says after how long the next call may go out', async () => {
-    await takeAll('interactive');
-    const wait = await budget.take(TENANT, 'customers', 'interactive');
+    // What the first call that may not go out is told: a moment later there may be a token again.
+    let wait = 0;
+    while (wait === 0) wait = await budget.take(TENANT, 'customers', 'interactive');
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(60_000 / perMinute + 1);
 
@@ -60,13 +61,15 @@ describe('CallBudget', () => {
   });
 
   it('counts each tenant and each family of calls by itself, and a tenant’s whatever its spelling', async () => {
-    await takeAll('interactive');
+    // One a minute: what is taken here does not come back while the spec looks.
+    const oneAMinute = { ...STANDARD_CALLS_PER_MINUTE, customers: 1 };
+    const take = (tenantId: string, family: 'customers' | 'agreements') =>
+      budget.take(tenant(tenantId, oneAMinute), family, 'interactive');
+    while ((await take(TENANT.tenantId, 'customers')) === 0);
 
-    expect(await budget.take(tenant('another'), 'customers', 'interactive')).toBe(0);
-    expect(await budget.take(TENANT, 'agreements', 'interactive')).toBe(0);
-    expect(
-      await budget.take(tenant(TENANT.tenantId.toUpperCase()), 'customers', 'interactive'),
-    ).toBeGreaterThan(0);
+    expect(await take('another', 'customers')).toBe(0);
+    expect(await take(TENANT.tenantId, 'agreements')).toBe(0);
+    expect(await take(TENANT.tenantId.toUpperCase(), 'customers')).toBeGreaterThan(0);
   });
 
   it('begins slowly after a pause, and keeps the longer of two pauses', async () => {

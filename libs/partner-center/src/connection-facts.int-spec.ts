@@ -32,7 +32,7 @@ describe('what is noted about a connection', () => {
         const facts = await read();
         return wanted(facts) ? facts : undefined;
       },
-      { what, deadlineMs: 10_000 },
+      { what },
     );
   const of = (facts: ConnectionFacts, operation: CallFacts['operation']) =>
     facts.calls.find((line) => line.operation === operation);
@@ -66,9 +66,14 @@ describe('what is noted about a connection', () => {
   });
 
   it('counts calls over all services, and survives their restart', async () => {
+    // A call that has been taken from the budget comes back within a minute, not while the spec looks.
+    const slow = { PARTNER_CENTER_CALLS_PER_MINUTE: 'attestations=2' };
+    await here.reconnect(slow);
     here.microsoft.says(SERVED);
     await here.client.getAttestation(ATTESTATION, call());
-    await here.reconnect();
+    // A note that is still on its way when the connection ends is lost, as it may be.
+    await eventually('one call', (known) => of(known, 'read_attestation')?.counts.served === 1);
+    await here.reconnect(slow);
     await here.client.getAttestation(ATTESTATION, call());
     const facts = await eventually(
       'two calls',
@@ -82,7 +87,8 @@ describe('what is noted about a connection', () => {
     const [token] = facts.tokens;
     expect(token?.kind).toBe('app_only');
     expect(token!.validUntil.getTime() - token!.refreshedAt.getTime()).toBe(3_599_000);
-    expect(facts.budgets[0]!.available).toBeLessThan(50);
+    expect(facts.budgets[0]).toMatchObject({ burst: 2 });
+    expect(facts.budgets[0]!.available).toBeLessThan(2);
     expect(facts.since!.getTime()).toBeLessThanOrEqual(token!.refreshedAt.getTime());
   });
 
@@ -162,7 +168,6 @@ describe('what is noted about a connection', () => {
     const waiting = failureOf(here.client.getAttestation(ATTESTATION, call({ signal: giveUp.signal })));
     await waitFor(() => (here.microsoft.calls.length > 0 ? true : undefined), {
       what: 'the call',
-      deadlineMs: 10_000,
     });
     giveUp.abort();
     expect(await waiting).toMatchObject({ kind: 'no_answer', circumstance: 'given_up' });

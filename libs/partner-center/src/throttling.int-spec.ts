@@ -7,11 +7,14 @@ import { ATTESTATION, ORDER, TENANT, call, connectedClient, failureOf } from '..
 /** A turn comes after some five seconds once the first call of a bulk operation has gone. */
 const SLOW = { PARTNER_CENTER_CALLS_PER_MINUTE: 'attestations=10' };
 
+/** By which Redis's clock and ours may differ when both round to milliseconds. */
+const CLOCKS_MS = 10;
+
 /** So many seconds after Microsoft was asked, which may itself have taken its time. */
 function expectAfter(at: Date | null, seconds: number, askedMs: number): void {
   const dueMs = at!.getTime() - seconds * 1_000;
   expect(dueMs).toBeGreaterThanOrEqual(askedMs - 1_000);
-  expect(dueMs).toBeLessThanOrEqual(Date.now());
+  expect(dueMs).toBeLessThanOrEqual(Date.now() + CLOCKS_MS);
 }
 
 describe('the call budget', () => {
@@ -29,7 +32,11 @@ describe('the call budget', () => {
     const exhausted = await failureOf(here.client.createAttestation(ORDER, call()));
     expect(exhausted).toMatchObject({ kind: 'budget_exhausted', answered: false });
     expectAfter(exhausted.retryAt, 57, asked);
-    expect(exhausted.retryAt!.getTime()).toBeLessThan(throttled.retryAt!.getTime() + 1_000);
+    // The same pause, told a moment later.
+    const passedMs = Date.now() - asked;
+    expect(exhausted.retryAt!.getTime()).toBeLessThanOrEqual(
+      throttled.retryAt!.getTime() + passedMs + CLOCKS_MS,
+    );
     expect(here.microsoft.calls).toHaveLength(1);
   });
 
@@ -86,7 +93,7 @@ describe('the call budget', () => {
     expect(await failureOf(ask())).toMatchObject({ kind: 'budget_exhausted', answered: false });
     expect(await ask(25_000)).toMatchObject({ status: 'pending' });
     expect(here.microsoft.calls).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('lets nobody wait whose process ends, and sends nothing then', async () => {
     const ending = new AbortController();

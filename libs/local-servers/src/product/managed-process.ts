@@ -41,6 +41,9 @@ const RESTART = {
   healthyAfterMs: 60_000,
 } as const;
 
+/** Seven processes that start together take two cores some ten seconds; a machine with other work takes its time. */
+const READY_DEADLINE_MS = 90_000;
+
 /** A service drains within this; after that it is killed, which costs a repeated message at most. */
 const STOP_GRACE_MS = 6_000;
 
@@ -80,7 +83,7 @@ export class ManagedProcess {
    * Starts it and waits until it is ready.
    * @throws LocalServerError with its last lines when it ends first or takes longer than the deadline
    */
-  async start(deadlineMs = 30_000): Promise<void> {
+  async start(deadlineMs = READY_DEADLINE_MS): Promise<void> {
     this.wanted = true;
     this.launch('starting');
     await this.waitUntilReady(deadlineMs);
@@ -111,7 +114,7 @@ export class ManagedProcess {
     this.signalGroup('SIGKILL');
   }
 
-  async waitUntilReady(deadlineMs = 30_000): Promise<void> {
+  async waitUntilReady(deadlineMs = READY_DEADLINE_MS): Promise<void> {
     const deadline = Date.now() + deadlineMs;
     while (!(await this.isReady())) {
       if (this.child === undefined && this.restartTimer === undefined) {
@@ -193,7 +196,7 @@ export class ManagedProcess {
   private async isReady(): Promise<boolean> {
     if (this.child === undefined) return false;
     try {
-      const answer = await fetch(this.spec.readyUrl, { signal: AbortSignal.timeout(2_000) });
+      const answer = await fetch(this.spec.readyUrl, { signal: AbortSignal.timeout(5_000) });
       await answer.body?.cancel();
       return this.spec.readyWhen === 'answers' || answer.ok;
     } catch {

@@ -52,7 +52,7 @@ describe('startProduct', () => {
     return product;
   };
   const until = async (condition: () => boolean | Promise<boolean>) => {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 60_000;
     while (!(await condition())) {
       if (Date.now() > deadline) throw new Error('Waited in vain.');
       await new Promise((resolve) => setTimeout(resolve, 25));
@@ -108,11 +108,11 @@ describe('startProduct', () => {
     const startedAt = Date.now();
     await running.stop();
 
-    expect(Date.now() - startedAt).toBeLessThan(10_000);
+    expect(Date.now() - startedAt).toBeLessThan(30_000);
     await expect(fetch(running.urls.gateway)).rejects.toThrow();
     expect(COMPONENTS.filter((name) => running.process(name).isRunning)).toEqual([]);
     expect(events).toEqual([]);
-  }, 20_000);
+  });
 
   it('says why a process could not start, and leaves no other running', async () => {
     writeProgram(scriptOf('notifications', workspace), "throw new Error('SMTP_URL is missing')");
@@ -143,7 +143,7 @@ describe('startProduct', () => {
     expect(timesMigrated()).toBe(2);
     await restart({ databasePrefix: 'another_' });
     expect(timesMigrated()).toBe(3);
-  }, 60_000);
+  });
 
   it('says which migrations failed and why', async () => {
     writeProgram(

@@ -45,7 +45,7 @@ describe('Readiness', () => {
     const never = () => new Promise<never>(() => undefined);
     const report = await running(part('database', 'down', never)).report();
     expect(report.parts[0]).toMatchObject({ name: 'database', status: 'down' });
-  }, 10_000);
+  });
 
   it('is not ready before start and from the first moment of a shutdown', async () => {
     const readiness = new Readiness();

@@ -55,10 +55,13 @@ describe('a door that closes', () => {
 
   it('answers the next request of a connection that was kept, and no further one', async () => {
     expect((await get('/')).headers.connection).toBe('keep-alive');
+    // The next request must not come too late, however busy the machine is.
+    const longer = jest.replaceProperty(HTTP_CLOSING as { lingerMs: number }, 'lingerMs', 4_000);
     const closed = door.close();
     const next = await get('/');
     expect([next.statusCode, next.headers.connection]).toEqual([200, 'close']);
     expect(await closed).toBe(0);
+    longer.restore();
     await expect(get('/')).rejects.toThrow('ECONNREFUSED');
   });
 
@@ -71,15 +74,11 @@ describe('a door that closes', () => {
     await ended;
   });
 
-  it(
-    'cuts off what has no answer in time, and says how much that was',
-    async () => {
-      const answer = get('/slow');
-      await waitFor(() => waiting.length === 1, { what: 'the request' });
-      const cut = expect(answer).rejects.toThrow('socket hang up');
-      expect(await door.close()).toBe(1);
-      await cut;
-    },
-    HTTP_CLOSING.answerMs + 10_000,
-  );
+  it('cuts off what has no answer in time, and says how much that was', async () => {
+    const answer = get('/slow');
+    await waitFor(() => waiting.length === 1, { what: 'the request' });
+    const cut = expect(answer).rejects.toThrow('socket hang up');
+    expect(await door.close()).toBe(1);
+    await cut;
+  });
 });
