@@ -3,8 +3,11 @@ import {
   customerMcaSchema,
   type Eligibility,
   eligibilitySchema,
+  importViewSchema,
+  mcaAttentionSchema,
   type McaSummary,
   mcaSummarySchema,
+  operationSchema,
   type Problem,
   problemSchema,
   timelinePageSchema,
@@ -55,17 +58,34 @@ export class AssentClient {
     return timelinePageSchema.parse(body).items.map(({ change }) => change);
   }
 
-  /** Imports every customer of the sandbox and waits until none of them is unverified. */
+  /** Imports every customer of the sandbox and waits until all of them are shown and none is unverified. */
   async importAndVerify(): Promise<void> {
     const answer = await this.post('/api/v1/customers/import', {});
     if (answer.status >= 300)
       throw new Error(`The import answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    const imported = await this.imported(answer);
     await waitFor(
       async () => {
-        const { items } = await this.workList('status=required&limit=200');
-        return items.length > 0 && items.every(({ reasonCode }) => reasonCode !== 'not_verified');
+        // Customers come into the list one after the other: the first may be verified before the last is there.
+        if ((await this.summary()).total < imported) return false;
+        const { body } = await this.get('/api/v1/mca/attention');
+        return mcaAttentionSchema.parse(body).notVerified === 0;
       },
-      { deadlineMs: 90_000, what: 'all imported customers to be verified' },
+      { deadlineMs: 180_000, what: 'all imported customers to be verified', everyMs: 100 },
+    );
+  }
+
+  /** How many customers an import has read, once it is complete. */
+  private async imported({ status, body }: Answer): Promise<number> {
+    const id = status === 200 ? importViewSchema.parse(body).id : operationSchema.parse(body).resource?.id;
+    if (id === undefined) throw new Error(`The import has no id to ask for: ${JSON.stringify(body)}`);
+    return waitFor(
+      async () => {
+        const { body: view } = await this.get(`/api/v1/customers/imports/${id}`);
+        const { state, seen } = importViewSchema.parse(view);
+        return state === 'completed' && seen;
+      },
+      { deadlineMs: 120_000, what: 'the import to be complete', everyMs: 100 },
     );
   }
 

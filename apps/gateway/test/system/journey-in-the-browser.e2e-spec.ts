@@ -8,7 +8,8 @@ import { keepScreenshot, launchBrowser } from './browser.js';
  * page of the stand-in for Microsoft, and back. Everything is found as a person finds it: by role and text.
  */
 
-const WAIT = { timeout: 20_000 };
+const WAIT = { timeout: 60_000 };
+const STEP_MS = 240_000;
 
 let product: TestProduct;
 let browser: Browser;
@@ -29,85 +30,106 @@ beforeAll(async () => {
   desk = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   portal = await desk.newPage();
   portal.on('pageerror', (error) => faults.push(error.message));
-}, 180_000);
+}, 400_000);
 
 afterAll(async () => {
   await browser.close();
   await product.drop();
 }, 60_000);
 
-it('finds the customer among those that need an agreement', async () => {
-  await portal.goto(`${product.urls.gateway}/customers/mca`);
-  await portal.getByRole('button', { name: /MCA Required/ }).click(WAIT);
-  await portal.getByRole('searchbox').fill(company);
-  await portal.getByRole('link', { name: company }).first().waitFor(WAIT);
-  expect(portal.url()).toContain('status=required');
-  await keepScreenshot(portal, 'mca-management');
-}, 60_000);
+it(
+  'finds the customer among those that need an agreement',
+  async () => {
+    await portal.goto(`${product.urls.gateway}/customers/mca`);
+    await portal.getByRole('button', { name: /MCA Required/ }).click(WAIT);
+    await portal.getByRole('searchbox').fill(company);
+    await portal.getByRole('link', { name: company }).first().waitFor(WAIT);
+    await portal.waitForURL(/status=required/, WAIT);
+    await keepScreenshot(portal, 'mca-management');
+  },
+  STEP_MS,
+);
 
-it('starts the attestation and gets the acceptance link', async () => {
-  await portal.getByRole('link', { name: company }).first().click();
-  await portal.getByRole('heading', { name: 'Microsoft customer agreement' }).waitFor(WAIT);
-  await portal.getByRole('button', { name: 'Start MCA attestation' }).first().click();
-  const dialog = portal.locator('[role=alertdialog], [role=dialog]');
-  await dialog.getByLabel('First name').fill('Ada');
-  await dialog.getByLabel('Last name').fill('Jensen');
-  await dialog.getByLabel('Email').fill('ada.jensen@nordwind.example');
-  await dialog.getByRole('textbox', { name: /Phone/ }).fill('+49 30 1234567');
-  await dialog.getByLabel('Country of the customer').selectOption({ label: 'Germany' });
-  // The country has suggested German; this specification reads the signatory's page in English.
-  await dialog.getByLabel('Language of the agreement').selectOption({ value: 'en-US' });
-  await keepScreenshot(portal, 'start-attestation');
-  await dialog.getByRole('button', { name: 'Create attestation' }).click();
-  const link = dialog.getByRole('textbox', { name: /Acceptance link/ });
-  await link.waitFor(WAIT);
-  landing = await link.inputValue();
-  expect(landing).toContain('/a/');
-  await keepScreenshot(portal, 'acceptance-link');
-  await dialog.getByRole('button', { name: 'Done' }).click();
-}, 60_000);
+it(
+  'starts the attestation and gets the acceptance link',
+  async () => {
+    await portal.getByRole('link', { name: company }).first().click();
+    await portal.getByRole('heading', { name: 'Microsoft customer agreement' }).waitFor(WAIT);
+    await portal.getByRole('button', { name: 'Start MCA attestation' }).first().click();
+    const dialog = portal.locator('[role=alertdialog], [role=dialog]');
+    await dialog.getByLabel('First name').fill('Ada');
+    await dialog.getByLabel('Last name').fill('Jensen');
+    await dialog.getByLabel('Email').fill('ada.jensen@nordwind.example');
+    await dialog.getByRole('textbox', { name: /Phone/ }).fill('+49 30 1234567');
+    await dialog.getByLabel('Country of the customer').selectOption({ label: 'Germany' });
+    // The country has suggested German; this specification reads the signatory's page in English.
+    await dialog.getByLabel('Language of the agreement').selectOption({ value: 'en-US' });
+    await keepScreenshot(portal, 'start-attestation');
+    await dialog.getByRole('button', { name: 'Create attestation' }).click();
+    const link = dialog.getByRole('textbox', { name: /Acceptance link/ });
+    await link.waitFor(WAIT);
+    landing = await link.inputValue();
+    expect(landing).toContain('/a/');
+    await keepScreenshot(portal, 'acceptance-link');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+  },
+  STEP_MS,
+);
 
-it('lets the customer accept on a phone, without JavaScript', async () => {
-  const phone = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    isMobile: true,
-    hasTouch: true,
-    javaScriptEnabled: false,
-  });
-  const page = await phone.newPage();
-  await page.goto(landing);
-  expect(await page.getByRole('main').innerText()).toContain(company);
-  await keepScreenshot(page, 'landing-phone');
-  await page.getByRole('button', { name: 'Continue to Microsoft’s page' }).click();
-  await page.getByRole('button', { name: 'Accept Agreement' }).click(WAIT);
-  await page.waitForLoadState();
-  await keepScreenshot(page, 'accepted-at-microsoft');
-  await phone.close();
-}, 60_000);
+it(
+  'lets the customer accept on a phone, without JavaScript',
+  async () => {
+    const phone = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+      javaScriptEnabled: false,
+    });
+    const page = await phone.newPage();
+    await page.goto(landing);
+    expect(await page.getByRole('main').innerText()).toContain(company);
+    await keepScreenshot(page, 'landing-phone');
+    await page.getByRole('button', { name: 'Continue to Microsoft’s page' }).click();
+    await page.getByRole('button', { name: 'Accept Agreement' }).click(WAIT);
+    // Microsoft has it once it says so; a phone that is put away before may take the press with it.
+    await page.getByRole('heading', { name: /agreement is accepted/ }).waitFor(WAIT);
+    await keepScreenshot(page, 'accepted-at-microsoft');
+    await phone.close();
+  },
+  STEP_MS,
+);
 
-it('shows the acceptance in the open portal by itself, and finalises with one button', async () => {
-  const finalise = portal.getByRole('button', { name: 'Create Agreement' }).first();
-  await finalise.waitFor(WAIT);
-  await keepScreenshot(portal, 'ready');
-  await finalise.click();
-  const confirm = portal
-    .locator('[role=alertdialog], [role=dialog]')
-    .getByRole('button', { name: 'Create Agreement' });
-  const compliant = portal.getByText('Compliant').first();
-  await confirm.or(compliant).first().waitFor(WAIT);
-  if (await confirm.isVisible()) await confirm.click();
-  await compliant.waitFor(WAIT);
-  await keepScreenshot(portal, 'customer');
-}, 60_000);
+it(
+  'shows the acceptance in the open portal by itself, and finalises with one button',
+  async () => {
+    const finalise = portal.getByRole('button', { name: 'Create Agreement' }).first();
+    await finalise.waitFor(WAIT);
+    await keepScreenshot(portal, 'ready');
+    await finalise.click();
+    const confirm = portal
+      .locator('[role=alertdialog], [role=dialog]')
+      .getByRole('button', { name: 'Create Agreement' });
+    const compliant = portal.getByText('Compliant').first();
+    await confirm.or(compliant).first().waitFor(WAIT);
+    if (await confirm.isVisible()) await confirm.click();
+    await compliant.waitFor(WAIT);
+    await keepScreenshot(portal, 'customer');
+  },
+  STEP_MS,
+);
 
-it('thanks the customer on the same address', async () => {
-  const page = await desk.newPage();
-  await page.goto(landing);
-  expect(await page.getByRole('main').innerText()).toMatch(/thank you/i);
-  expect(await page.getByRole('button', { name: 'Continue to Microsoft’s page' }).count()).toBe(0);
-  await keepScreenshot(page, 'thank-you');
-  await page.close();
-}, 60_000);
+it(
+  'thanks the customer on the same address',
+  async () => {
+    const page = await desk.newPage();
+    await page.goto(landing);
+    expect(await page.getByRole('main').innerText()).toMatch(/thank you/i);
+    expect(await page.getByRole('button', { name: 'Continue to Microsoft’s page' }).count()).toBe(0);
+    await keepScreenshot(page, 'thank-you');
+    await page.close();
+  },
+  STEP_MS,
+);
 
 it('has shown no script error on the way', () => {
   expect(faults).toEqual([]);

@@ -1,6 +1,7 @@
 import { startTestProduct, type TestProduct, waitFor } from '@assent/testing';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
+import { Client } from 'pg';
 import { AssentClient } from './assent-client.js';
 import { callsUnderWay } from './calls-under-way.js';
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
   assent = new AssentClient(product.urls.gateway);
   await assent.importAndVerify();
   connection = new Redis(product.redisUrl, { maxRetriesPerRequest: null });
-}, 240_000);
+}, 400_000);
 
 afterAll(async () => {
   connection.disconnect();
@@ -31,21 +32,29 @@ it('gives the command again when its message is lost', async () => {
   await removeWaiting('attestations');
   await product.process('attestations').start();
   await succeedsOnce(operation, email);
-}, 150_000);
+}, 360_000);
 
 it('has the answer told again when that is lost', async () => {
-  const { operation, email } = await start(async () => {
+  const { operation, email, customerId } = await start(async () => {
     await product.process('gateway').stop();
+  });
+  // Only now: what came before the answer may be on the queue as well.
+  await waitFor(() => isAnswerPublished(customerId), {
+    deadlineMs: 60_000,
+    what: 'the answer to be on its way',
   });
   await removeWaiting('gateway');
   await product.process('gateway').start();
   await succeedsOnce(operation, email);
-}, 150_000);
+}, 360_000);
 
 /** Starts an attestation; `meanwhile` happens between the command and Microsoft's answer. */
-async function start(meanwhile?: () => Promise<void>): Promise<{ operation: string; email: string }> {
+async function start(
+  meanwhile?: () => Promise<void>,
+): Promise<{ operation: string; email: string; customerId: string }> {
   if (meanwhile) {
-    await control('PUT', 'faults', [{ path: '/v1/attestations/enhanced', method: 'POST', delayMs: 10_000 }]);
+    // Several times what a process has for its end.
+    await control('PUT', 'faults', [{ path: '/v1/attestations/enhanced', method: 'POST', delayMs: 25_000 }]);
   }
   const customerId = await assent.customerWithoutAgreement();
   const email = `ada-${customerId}@nordwind.example`;
@@ -60,7 +69,22 @@ async function start(meanwhile?: () => Promise<void>): Promise<{ operation: stri
     await meanwhile();
     await control('PUT', 'faults', []);
   }
-  return { operation: `/api/v1/operations/${(accepted.body as { id: string }).id}`, email };
+  return { operation: `/api/v1/operations/${(accepted.body as { id: string }).id}`, email, customerId };
+}
+
+async function isAnswerPublished(customerId: string): Promise<boolean> {
+  const client = new Client({ connectionString: product.databaseUrls.attestations });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      `SELECT FROM outbox_message WHERE published_at IS NOT NULL AND message->'envelope'->'data'->>'change' = 'link_generated'
+         AND message->'envelope'->'aggregate'->>'id' = $1`,
+      [customerId],
+    );
+    return rowCount === 1;
+  } finally {
+    await client.end();
+  }
 }
 
 const callsToMicrosoft = () =>
@@ -78,7 +102,7 @@ async function removeWaiting(name: string): Promise<void> {
         const jobs = await queue.getJobs(['waiting', 'prioritized']);
         return jobs.some((job) => /start-attestation|mca-changed/.test(job.name)) && jobs;
       },
-      { deadlineMs: 30_000, what: 'the message' },
+      { deadlineMs: 60_000, what: 'the message' },
     );
     for (const job of waiting) await job.remove();
   } finally {
@@ -88,7 +112,7 @@ async function removeWaiting(name: string): Promise<void> {
 
 async function succeedsOnce(operation: string, email: string): Promise<void> {
   await waitFor(async () => ((await assent.get(operation)).body as { state: string }).state === 'succeeded', {
-    deadlineMs: 90_000,
+    deadlineMs: 180_000,
     what: 'the operation to succeed',
     everyMs: 250,
   });

@@ -7,11 +7,11 @@ import { withAxe } from './faults.js';
 import { SandboxWorld } from './sandbox-world.js';
 
 /** How patiently the specs wait for what a page is to show; a busy machine takes its time. */
-export const PATIENCE = { timeout: 30_000 };
+export const PATIENCE = { timeout: 60_000 };
 /** For one step of a journey with its looks. */
-export const STEP_MS = 180_000;
+export const STEP_MS = 300_000;
 /** For the start of everything. */
-export const START_MS = 240_000;
+export const START_MS = 400_000;
 
 export const DESK = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
@@ -65,7 +65,7 @@ export class ProductInBrowser {
         const open = items.filter(({ reasonCode }) => reasonCode === 'no_agreement');
         return open.length >= count && open.slice(0, count);
       },
-      { what: `${count} customers without an agreement`, deadlineMs: 60_000 },
+      { what: `${count} customers without an agreement`, deadlineMs: PATIENCE.timeout },
     );
   }
 
@@ -87,7 +87,7 @@ export class ProductInBrowser {
       throw new Error(`The attestation was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     return waitFor(async () => (await this.assent.mca(customerId)).attestation?.links.landing, {
       what: 'the acceptance link',
-      deadlineMs: 30_000,
+      deadlineMs: PATIENCE.timeout,
     });
   }
 
