@@ -2,8 +2,6 @@ import { recordLinkOpened, startAttestation } from '@assent/contracts';
 import { aContact, anId } from '@assent/testing';
 import { RunningAttestations } from './support/running-service.js';
 
-jest.setTimeout(60_000);
-
 describe('the policy of automatic finalisation', () => {
   let house: RunningAttestations;
   beforeAll(async () => {

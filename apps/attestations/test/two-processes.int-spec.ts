@@ -3,8 +3,6 @@ import type { RunningService } from '@assent/service-kit';
 import { aContact, anId, waitFor } from '@assent/testing';
 import { RunningAttestations } from './support/running-service.js';
 
-jest.setTimeout(90_000);
-
 /** As many as the sandbox has tenants without any agreement to spare. */
 const CUSTOMERS = 8;
 

@@ -6,6 +6,9 @@ import { breakableWay } from '../test/breakable-way.js';
 import { OUTBOX_POLICY } from './outbox-policy.js';
 import { testRedisUrl } from '@assent/testing';
 
+/** What a spec changes of it. */
+const policy: { pollMs: number; stopMs: number } = OUTBOX_POLICY;
+
 describe('Outbox', () => {
   let service: AService;
 
@@ -90,7 +93,7 @@ describe('Outbox without the net of its poll', () => {
 
   beforeAll(async () => {
     // Longer than the tests may take: nothing goes out by the poll.
-    never = jest.replaceProperty(OUTBOX_POLICY as { pollMs: number }, 'pollMs', 3_600_000);
+    never = jest.replaceProperty(policy, 'pollMs', 3_600_000);
     service = await aService();
     await waitFor(() => service.connections.isReady, { what: 'the connection to Redis' });
     await service.startRelay();
@@ -156,7 +159,7 @@ describe('Outbox at shutdown', () => {
   it('still publishes what was appended while the rest was stopping', async () => {
     const service = await aService();
     // That there is a limit is not the subject here, and a busy machine would meet it.
-    const longer = jest.replaceProperty(OUTBOX_POLICY as { stopMs: number }, 'stopMs', 30_000);
+    const longer = jest.replaceProperty(policy, 'stopMs', 30_000);
     try {
       await service.startRelay();
       const sent = messages(400);

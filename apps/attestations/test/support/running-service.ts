@@ -12,7 +12,7 @@ import {
   type Refusal,
 } from '@assent/contracts';
 import { generateKeySpec, Keyring } from '@assent/keyring';
-import { MessagePublisher, openMessage } from '@assent/messaging';
+import { MessagePublisher, openMessage, RedisConnections } from '@assent/messaging';
 import { readProviderInstances } from '@assent/partner-center';
 import { createService, type RunningService } from '@assent/service-kit';
 import {
@@ -152,7 +152,7 @@ export class RunningAttestations {
   }
 
   /** The customer's newest public state, once it has this reason. */
-  becomes(customerId: string, reasonCode: McaState['reasonCode'], deadlineMs = 20_000): Promise<McaState> {
+  becomes(customerId: string, reasonCode: McaState['reasonCode'], deadlineMs = 60_000): Promise<McaState> {
     return waitFor(
       async () => {
         const newest = (await this.changesOf(customerId)).at(-1)?.mca;
@@ -162,8 +162,16 @@ export class RunningAttestations {
     );
   }
 
+  /** Resolves once this was told of a customer. */
+  async hasTold(customerId: string, change: Told<typeof mcaChanged>['change']): Promise<void> {
+    await waitFor(async () => (await this.changesOf(customerId)).some((told) => told.change === change), {
+      what: `${change} to be told`,
+      everyMs: 100,
+    });
+  }
+
   /** How an operation ended: `succeeded`, or why it was refused. */
-  outcomeOf(operationId: string, deadlineMs = 20_000): Promise<'succeeded' | Refusal> {
+  outcomeOf(operationId: string, deadlineMs = 60_000): Promise<'succeeded' | Refusal> {
     return waitFor(
       async () => {
         const settled = (await this.told(mcaChanged)).some(({ settles }) =>
@@ -178,12 +186,16 @@ export class RunningAttestations {
   }
 }
 
-function startProcess(variables: Record<string, string>): Promise<RunningService> {
+async function startProcess(variables: Record<string, string>): Promise<RunningService> {
   const environment = readEnvironment(variables);
-  return createService({
+  const service = await createService({
     name: 'attestations',
     module: AppModule.forRoot(environment, readProviderInstances(variables)),
     port: environment.PORT,
     host: environment.HOST,
   });
+  // A start goes on without Redis after a second.
+  const connections = service.app.get(RedisConnections);
+  await waitFor(() => connections.isReady, { what: 'the connection to Redis' });
+  return service;
 }

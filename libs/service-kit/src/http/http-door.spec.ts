@@ -12,6 +12,9 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { HttpDoor } from './http-door.js';
 import { HTTP_CLOSING } from './http-policy.js';
 
+/** What a spec changes of it. */
+const policy: { lingerMs: number } = HTTP_CLOSING;
+
 describe('a door that closes', () => {
   let server: Server;
   let door: HttpDoor;
@@ -56,7 +59,7 @@ describe('a door that closes', () => {
   it('answers the next request of a connection that was kept, and no further one', async () => {
     expect((await get('/')).headers.connection).toBe('keep-alive');
     // The next request must not come too late, however busy the machine is.
-    const longer = jest.replaceProperty(HTTP_CLOSING as { lingerMs: number }, 'lingerMs', 4_000);
+    const longer = jest.replaceProperty(policy, 'lingerMs', 4_000);
     const closed = door.close();
     const next = await get('/');
     expect([next.statusCode, next.headers.connection]).toEqual([200, 'close']);
