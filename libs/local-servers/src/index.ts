@@ -8,6 +8,7 @@ export {
   type ComponentName,
   COMPONENTS,
   type ServiceName,
+  SERVICE_NODE_OPTIONS,
   SERVICES,
   usesSandbox,
 } from './product/components.js';
