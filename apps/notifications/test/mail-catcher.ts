@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { freePort } from '@assent/testing';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -32,10 +32,11 @@ export class MailCatcher {
     });
     // A client that goes away in the middle is none of a spec's business.
     server.on('error', () => undefined);
+    // Given to nobody else, also while it is stopped.
+    if (this.port === 0) this.port = await freePort();
     await new Promise<void>((resolve) => {
       server.listen(this.port, '127.0.0.1', resolve);
     });
-    this.port = (server.server.address() as AddressInfo).port;
     this.server = server;
   }
 

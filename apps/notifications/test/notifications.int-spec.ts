@@ -9,7 +9,7 @@ import {
 } from '@assent/contracts';
 import { schemaDrift } from '@assent/database';
 import { generateKeySpec, LinkTokens } from '@assent/keyring';
-import { type Message, MessagePublisher } from '@assent/messaging';
+import { type Message, MessagePublisher, Queues, RedisConnections } from '@assent/messaging';
 import { createService, type RunningService } from '@assent/service-kit';
 import {
   aContact,
@@ -68,6 +68,9 @@ describe('the notifications service', () => {
       port: 0,
       host: '127.0.0.1',
     });
+    // A start goes on without Redis after a second.
+    const connections = service.app.get(RedisConnections);
+    await waitFor(() => connections.isReady, { what: 'the connection to Redis' });
   });
 
   afterAll(async () => {
@@ -121,7 +124,7 @@ describe('the notifications service', () => {
         const mail = await mailOf(message);
         return mail?.state === state ? mail : undefined;
       },
-      { what: `a mail that is ${state}`, deadlineMs: 15_000 },
+      { what: `a mail that is ${state}`, deadlineMs: 60_000 },
     );
 
   /** The deliveries that were told about the message's customer, oldest first. */
@@ -191,18 +194,23 @@ describe('the notifications service', () => {
       },
       scope,
     );
-    await publish(providerInstanceSettingsChanged, settingsOf(2, 'Contoso Cloud'));
-    await publish(providerInstanceLogoChanged, logo);
-    await waitFor(
-      async () => (await database.dataSource.query<unknown[]>('SELECT 1 FROM sender_logo')).length === 1,
-      { what: 'the logo to be known' },
-    );
+    const publishAndWait = async (contract: MessageContract, message: Message) => {
+      await publish(contract, message);
+      const isHandled = async () =>
+        (
+          await database.dataSource.query<unknown[]>('SELECT 1 FROM inbox_message WHERE message_id = $1', [
+            message.envelope.messageId,
+          ])
+        ).length === 1;
+      await waitFor(isHandled, { what: 'the news to be known' });
+    };
+    await publishAndWait(providerInstanceSettingsChanged, settingsOf(2, 'Contoso Cloud'));
+    await publishAndWait(providerInstanceLogoChanged, logo);
     // Comes too late: what it says was replaced.
-    await publish(providerInstanceSettingsChanged, settingsOf(1, 'Yesterday’s name'));
-    await inState(await ask(invitationRequested), 'sent');
+    await publishAndWait(providerInstanceSettingsChanged, settingsOf(1, 'Yesterday’s name'));
     await inState(await ask(invitationRequested), 'sent');
 
-    const mail = catcher.mails[1];
+    const [mail] = catcher.mails;
     expect(mail?.from?.text).toBe('"Contoso Cloud" <agreements@partner.example>');
     expect(mail?.replyTo?.text).toBe('mca@contoso.example');
     expect(mail?.attachments).toMatchObject([
@@ -251,6 +259,13 @@ describe('the notifications service', () => {
     await publish(invitationRequested, { ...replay, envelope });
     const message = await ask(invitationRequested);
     await inState(message, 'sent');
+    // No queue keeps a replay that is handled.
+    const { messageId } = envelope;
+    const isHandled = () =>
+      service.app
+        .get(Queues)
+        .use('notifications', async (queue) => (await queue.getJob(messageId)) === undefined);
+    await waitFor(isHandled, { what: 'the replay to be handled' });
     expect(await mailOf(replay)).toBeUndefined();
   });
 
@@ -285,7 +300,10 @@ describe('the notifications service', () => {
     const message = await ask(invitationRequested);
     await waitFor(async () => (await mailOf(message))?.last_error, { what: 'a first try' });
     expect((await health()).text).not.toContain('tries');
-    await database.dataSource.query('UPDATE mail SET attempts = 3');
+    await database.dataSource.query(
+      // Not tried again meanwhile.
+      `UPDATE mail SET attempts = 3, next_attempt_at = now() + interval '1 hour'`,
+    );
     const { status, text } = await waitFor(
       async () => {
         const answer = await health();

@@ -1,3 +1,4 @@
+export { freePort } from '@assent/local-servers';
 export * from './builders.js';
 export * from './chromium-flags.js';
 export * from './migrations/lost-data.js';

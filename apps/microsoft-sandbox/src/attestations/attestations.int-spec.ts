@@ -31,9 +31,9 @@ describe('attestations', () => {
 
     const short = await client.createAttestation({ expirationTime: 5 });
     const long = await client.createAttestation();
-    await client.control('POST', '/clock', { advanceSeconds: 299 });
+    await client.control('POST', '/clock', { advanceSeconds: 200 });
     expect(await statusOf(short)).toBe('Pending');
-    await client.control('POST', '/clock', { advanceSeconds: 2 });
+    await client.control('POST', '/clock', { advanceSeconds: 101 });
     expect([await statusOf(short), await statusOf(long)]).toEqual(['Expired', 'Pending']);
   });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { SandboxClock } from '../clock/sandbox-clock.js';
 import { SeededRandom } from '../customers/random.js';
 import { pathPattern } from './path-pattern.js';
 
@@ -25,7 +26,7 @@ const faultRuleSchema = z
     when: z.enum(['before_work', 'after_work']).default('before_work'),
     /** 0 to 1. */
     probability: z.number().min(0).max(1).default(1),
-    /** Strikes only what comes beyond so many calls in so long, as a limit does; unset: everything. */
+    /** Strikes only what comes beyond so many calls in so long by the sandbox's clock, as a limit does; unset: everything. */
     beyond: z.strictObject({ calls: z.number().int().min(1), perMs: z.number().int().min(1) }).optional(),
     /** How often it strikes at most; unset: always. */
     count: z.number().int().min(1).optional(),
@@ -60,6 +61,8 @@ export class FaultRules {
   private armed: ArmedRule[] = [];
   private random = new SeededRandom(1);
 
+  constructor(private readonly clock: SandboxClock) {}
+
   replace(request: z.output<typeof faultRulesSchema>): void {
     this.armed = request.rules.map((rule) => ({
       rule,
@@ -83,7 +86,7 @@ export class FaultRules {
         pattern.test(path) &&
         (rule.count === undefined || struck < rule.count) &&
         (rule.probability === 1 || this.random.next() < rule.probability) &&
-        isBeyond(armed)
+        isBeyond(armed, this.clock.now())
       );
     });
     const hit = this.armed[position];
@@ -94,9 +97,8 @@ export class FaultRules {
 }
 
 /** Counts the call where it is not. */
-function isBeyond({ rule: { beyond }, letThrough }: ArmedRule): boolean {
+function isBeyond({ rule: { beyond }, letThrough }: ArmedRule, now: number): boolean {
   if (beyond === undefined) return true;
-  const now = Date.now();
   while ((letThrough[0] ?? now) <= now - beyond.perMs) letThrough.shift();
   if (letThrough.length >= beyond.calls) return true;
   letThrough.push(now);
