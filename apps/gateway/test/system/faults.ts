@@ -1,3 +1,4 @@
+import { waitFor } from '@assent/testing';
 import type { AxeResults } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -25,6 +26,15 @@ export async function seriousFaults(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${html}: ${id}`));
 }
 
-/** Whether anything is wider than the window. */
+/** For what the scripts of a page do about a window of another size. */
+const COMES_TO_REST_MS = 5_000;
+
+/** Whether anything is wider than the window, and stays so. */
 export const overflows = (page: Page): Promise<boolean> =>
-  page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  waitFor(() => page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), {
+    what: 'the page to fit into the window',
+    deadlineMs: COMES_TO_REST_MS,
+  }).then(
+    () => false,
+    () => true,
+  );

@@ -27,7 +27,7 @@ describe('four processes of attestations', () => {
     await database.connect();
     for (let more = 0; more < 3; more += 1) replicas.push(await AttestationsReplica.start(product, BUDGET));
     await assent.importAndVerify();
-  }, 240_000);
+  }, 500_000);
   afterAll(async () => {
     await Promise.all(replicas.map((replica) => replica.stop()));
     await database.end();
@@ -69,7 +69,7 @@ describe('four processes of attestations', () => {
         const { pending, expired } = await assent.summary();
         return pending === 0 && expired === customers.length;
       },
-      { what: 'the work list to show every link as expired', deadlineMs: 60_000, everyMs: 100 },
+      { what: 'the work list to show every link as expired', deadlineMs: 120_000, everyMs: 100 },
     );
 
     const expired = `FROM outbox_message WHERE type = 'attestations.mca-changed'
@@ -81,7 +81,7 @@ describe('four processes of attestations', () => {
     for (const customerId of customers.slice(0, 5)) {
       expect((await assent.timeline(customerId)).filter((change) => change === 'expired')).toHaveLength(1);
     }
-  }, 420_000);
+  }, 600_000);
 
   async function customersWithoutAgreement(): Promise<string[]> {
     const found: string[] = [];

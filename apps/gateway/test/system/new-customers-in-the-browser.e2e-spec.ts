@@ -85,7 +85,7 @@ it(
     await other.context().close();
     await waitFor(async () => (await all.assent.summary()).total === CUSTOMERS, {
       what: 'all customers to be in the work list',
-      deadlineMs: 60_000,
+      deadlineMs: STEP_MS,
     });
     await expectFocusSomewhere();
     expect(await faultsInEveryLook(portal, 'import-completed')).toEqual({});
@@ -101,7 +101,7 @@ it(
   async () => {
     await pressAt(portal, portal.getByRole('button', { name: 'Create customer' }));
     await heading('Create customer').waitFor(PATIENCE);
-    expect(await hasFocus(portal, heading('Create customer'))).toBe(true);
+    await waitFor(() => hasFocus(portal, heading('Create customer')), { what: 'the focus on the heading' });
     await typeAt(portal, field(/^Company name/), 'GmbH');
     await portal.getByText('A legal form alone is not a company name').waitFor(PATIENCE);
     await typeAt(portal, field(/^Domain/), '1moewe');

@@ -6,7 +6,8 @@ import { keepScreenshot, launchBrowser } from './browser.js';
 import { overflows, seriousFaults, withAxe } from './faults.js';
 
 /** A browser on a busy machine takes seconds for a page. */
-const BROWSER_MS = 120_000;
+const BROWSER_MS = 240_000;
+const WAIT = { timeout: 60_000 };
 const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const { settings: CHOSEN } = changeProviderInstanceSettings.example;
 
@@ -48,7 +49,7 @@ describe('the settings in a browser', () => {
   }
   const opened = async (page: Page) => {
     await page.goto(`${gateway.service.url}/settings`);
-    await page.getByRole('heading', { name: 'How signatories see you' }).waitFor();
+    await page.getByRole('heading', { name: 'How signatories see you' }).waitFor(WAIT);
   };
 
   it.each([
@@ -90,7 +91,7 @@ describe('the settings in a browser', () => {
         .getByRole('region', { name: 'Preview' })
         .getByText('Contoso Agreements', { exact: true })
         .first()
-        .waitFor();
+        .waitFor(WAIT);
       await page.keyboard.press('Enter');
       const id = await waitFor(
         async () => {
@@ -99,11 +100,11 @@ describe('the settings in a browser', () => {
           );
           return row?.id;
         },
-        { what: 'the command', deadlineMs: 20_000 },
+        { what: 'the command', deadlineMs: WAIT.timeout },
       );
       await tell(id);
-      await page.getByText('The settings are in force', { exact: true }).waitFor();
-      await page.getByRole('button', { name: 'Undo' }).waitFor();
+      await page.getByText('The settings are in force', { exact: true }).waitFor(WAIT);
+      await page.getByRole('button', { name: 'Undo' }).waitFor(WAIT);
       await keepScreenshot(page, 'settings-saved');
       await page.close();
     },
