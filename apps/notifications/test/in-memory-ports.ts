@@ -1,12 +1,11 @@
 import { type MessageContract, signatoryBranding } from '@assent/contracts';
 import type { Transactions, Tx } from '@assent/database';
-import type { AttestationState } from '@assent/domain';
 import type { MessagePublisher, OutgoingMessage } from '@assent/messaging';
 import type { Outbox } from '@assent/outbox';
 import { Clock, Ids } from '@assent/service-kit';
 import { anId } from '@assent/testing';
 import { Addresses } from '../src/application/ports/addresses.js';
-import { ClosedAttestations } from '../src/application/ports/closed-attestations.js';
+import { type ClosedAttestation, ClosedAttestations } from '../src/application/ports/closed-attestations.js';
 import { Deliveries } from '../src/application/ports/deliveries.js';
 import { type HandOver, Mailer, type ReadyMail } from '../src/application/ports/mailer.js';
 import { Senders } from '../src/application/ports/senders.js';
@@ -95,9 +94,9 @@ export class InMemoryMails extends Mails {
     return Promise.resolve();
   }
 
-  override async cancelIntended(tx: Tx, attestationId: string, at: Date): Promise<Mail[]> {
+  override async cancelIntended(tx: Tx, attestationIds: readonly string[], at: Date): Promise<Mail[]> {
     const found = [...this.all.values()].filter(
-      (mail) => mail.attestationId === attestationId && mail.state === 'intended',
+      (mail) => attestationIds.includes(mail.attestationId) && mail.state === 'intended',
     );
     for (const { id } of found) await this.settle(tx, id, { state: 'cancelled', at });
     return found;
@@ -147,8 +146,8 @@ export class InMemoryDeliveries extends Deliveries {
 export class InMemoryClosedAttestations extends ClosedAttestations {
   readonly all = new Map<string, Date>();
 
-  override remember(_: Tx, attestationId: string, __: AttestationState, at: Date): Promise<void> {
-    this.all.set(attestationId, at);
+  override remember(_: Tx, closed: readonly ClosedAttestation[], at: Date): Promise<void> {
+    for (const { attestationId } of closed) this.all.set(attestationId, at);
     return Promise.resolve();
   }
 

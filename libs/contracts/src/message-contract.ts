@@ -18,6 +18,11 @@ export interface MessageContract<Type extends string = string, Schema extends z.
    * element of a list. A path that is absent or null in a message is left alone.
    */
   readonly sensitive: readonly string[];
+  /**
+   * Whether messages of this kind that are published together may share jobs. For what comes by the thousand; its
+   * handlers have to be safe against repetition by message id, since the queues do not remember those in a bundle.
+   */
+  readonly bundled: boolean;
   /** The operations whose outcome a message of this kind tells; none when left out. */
   answers?(data: z.output<Schema>): readonly string[];
   /** A complete, invented message of this version; it must parse for ever. */
@@ -29,19 +34,19 @@ export type MessageData<Contract extends MessageContract> = z.output<Contract['d
 
 type Definition<Type extends string, Schema extends z.ZodType> = Omit<
   MessageContract<Type, Schema>,
-  'kind' | 'sensitive'
-> & { readonly sensitive?: readonly string[] };
+  'kind' | 'sensitive' | 'bundled'
+> & { readonly sensitive?: readonly string[]; readonly bundled?: boolean };
 
 /** Declares a command: exactly one queue takes it. */
 export function defineCommand<Type extends string, Schema extends z.ZodType>(
   definition: Definition<Type, Schema> & { readonly to: readonly [QueueName] },
 ): MessageContract<Type, Schema> {
-  return { kind: 'command', sensitive: [], ...definition };
+  return { kind: 'command', sensitive: [], bundled: false, ...definition };
 }
 
 /** Declares an event: every queue named in `to` gets a copy. */
 export function defineEvent<Type extends string, Schema extends z.ZodType>(
   definition: Definition<Type, Schema>,
 ): MessageContract<Type, Schema> {
-  return { kind: 'event', sensitive: [], ...definition };
+  return { kind: 'event', sensitive: [], bundled: false, ...definition };
 }

@@ -2,11 +2,13 @@ import { MESSAGE_CATALOG, type MessageContract, type QueueName } from '@assent/c
 import { Inject, Injectable } from '@nestjs/common';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { Backends } from './backends.js';
+import { BundleProcessor } from './bundle-processor.js';
+import { MessageDelivery, type RegisteredHandler } from './deliver-message.js';
 import { BULLMQ_TRANSPORT, type HandlerExtras, type SweepOptions } from './handle.decorator.js';
 import { checkHandlers, queuesOf, routedTo, sweepQueueOf } from './message-directory.js';
 import { Draining } from './draining.js';
 import { MessageHooks } from './message-hooks.js';
-import { MessageProcessor, type RegisteredHandler } from './message-processor.js';
+import { MessageProcessor } from './message-processor.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { PauseWhileAway } from './pause-while-away.js';
 import { settingsOf } from './queue-settings.js';
@@ -157,13 +159,9 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
   }
 
   private workerOf(queue: QueueName): QueueWorker {
-    const processor = new MessageProcessor(
-      this.handlers,
-      this.options.envelopeKeys,
-      this.hooks,
-      this.backends,
-      this.pauseWhileAway,
-    );
+    const delivery = new MessageDelivery(this.handlers, this.options.envelopeKeys, this.hooks);
+    const bundles = new BundleProcessor(delivery, this.hooks, this.backends, this.queues);
+    const processor = new MessageProcessor(delivery, bundles, this.hooks, this.backends, this.pauseWhileAway);
     return new QueueWorker(queue, settingsOf(queue), this.connections.consumer, (job, token) =>
       processor.process(queue, job, token),
     );

@@ -1,31 +1,21 @@
-import { envelopeSchema, type MessageContract, type QueueName } from '@assent/contracts';
-import type { Keyring } from '@assent/keyring';
+import type { QueueName } from '@assent/contracts';
 import { Logger } from '@nestjs/common';
 import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
-import { isObservable, lastValueFrom } from 'rxjs';
 import type { Backends } from './backends.js';
-import { PermanentFailure } from './errors.js';
-import { isTick, type SweepTick } from './handle.decorator.js';
-import { MessageContext } from './message-context.js';
+import { bundledName } from './bundle.js';
+import type { BundleProcessor } from './bundle-processor.js';
+import type { MessageDelivery } from './deliver-message.js';
+import { isTick } from './handle.decorator.js';
 import type { MessageHooks, MessageOutcome } from './message-hooks.js';
-import type { Message } from './message.js';
 import type { PauseWhileAway } from './pause-while-away.js';
-import { openMessage } from './sealed-message.js';
 
-/** A handler as Nest gives it to a transport: with guards, pipes, interceptors and filters around the method. */
-export interface RegisteredHandler {
-  /** Null for a sweep. */
-  readonly contract: MessageContract | null;
-  invoke(payload: Message | SweepTick, context: MessageContext): Promise<unknown>;
-}
-
-/** Turns one job into one call of a handler, and the end of that call into the fate of the job. */
+/** Turns one job into one call of a handler, or several, and their end into the fate of the job. */
 export class MessageProcessor {
   private readonly logger = new Logger(MessageProcessor.name);
 
   constructor(
-    private readonly handlers: ReadonlyMap<string, RegisteredHandler>,
-    private readonly keyring: Keyring,
+    private readonly delivery: MessageDelivery,
+    private readonly bundles: BundleProcessor,
     private readonly hooks: MessageHooks,
     private readonly backends: Backends,
     private readonly pause: PauseWhileAway,
@@ -33,6 +23,7 @@ export class MessageProcessor {
 
   /** Resolves when the job is settled; rejects with what decides its fate, in BullMQ's terms. */
   async process(queue: QueueName, job: Job, token: string): Promise<void> {
+    const inBundle = bundledName(job);
     const startedAt = Date.now();
     const attempts = job.opts.attempts ?? 1;
     const attempt = job.attemptsMade + 1;
@@ -47,15 +38,20 @@ export class MessageProcessor {
       });
     };
     try {
-      await this.handle(queue, job, attempt, attempts);
-      report('done');
+      if (inBundle === undefined) {
+        await this.handle(queue, job, attempt, attempts);
+        report('done');
+      } else {
+        // Reports on each of its messages.
+        await this.bundles.process(queue, inBundle, job, attempts);
+      }
     } catch (error) {
       const away = this.backends.awayBecauseOf(error);
       if (away) {
         this.pause.begin(away);
         // Should this process die before the job is back, its lock runs out and it is handled again.
         await job.moveToWait(token);
-        report('put_back');
+        if (inBundle === undefined) report('put_back');
         throw new WaitingError();
       }
       const final = attempt >= attempts || error instanceof UnrecoverableError;
@@ -66,40 +62,19 @@ export class MessageProcessor {
   }
 
   private async handle(queue: QueueName, job: Job, attempt: number, attempts: number): Promise<void> {
-    const handler = this.handlers.get(job.name);
-    if (!handler && isTick(job.name)) {
+    if (isTick(job.name) && !this.delivery.isHandled(job.name)) {
       // Another version of the service has this sweep. Nothing is lost: its next tick comes by itself.
       this.logger.warn(`The tick ${job.name} on queue ${queue} belongs to another version; it is let go.`);
       return;
     }
-    if (!handler) {
-      throw new PermanentFailure(
-        `No handler for ${job.name} on queue ${queue}: it was sent by a newer version, or routed here by mistake. ` +
-          'Deploy the version that handles it, then redrive the job.',
-      );
-    }
-    const message = handler.contract ? this.open(job, handler.contract) : null;
-    const context = new MessageContext(
+    await this.delivery.deliver({
       queue,
-      job.name,
-      job.id ?? '',
+      name: job.name,
+      id: job.id ?? '',
       attempt,
       attempts,
-      message?.envelope ?? null,
-    );
-    await this.hooks.run(context, async () => {
-      const result = await handler.invoke(message ?? { now: new Date() }, context);
-      // Nest hands over an observable where interceptors are at work: the work is done when it is.
-      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+      data: job.data,
     });
-  }
-
-  private open(job: Job, contract: MessageContract): Message {
-    const envelope = envelopeSchema.safeParse(job.data);
-    if (!envelope.success) {
-      throw new PermanentFailure(`The job ${job.name} does not carry a message of ours.`);
-    }
-    return openMessage(envelope.data, contract, this.keyring);
   }
 
   private logFailure(job: Job, attempt: number, attempts: number, final: boolean, error: unknown): void {

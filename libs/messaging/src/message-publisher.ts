@@ -1,11 +1,9 @@
-import { PRIORITIES, type MessageContract, type Priority, type QueueName } from '@assent/contracts';
+import type { MessageContract, QueueName } from '@assent/contracts';
 import { Keyring } from '@assent/keyring';
 import { Injectable } from '@nestjs/common';
-import type { JobsOptions, Queue } from 'bullmq';
-import { messageName } from './message-name.js';
+import { jobsOf } from './jobs.js';
 import type { OutgoingMessages } from './message.js';
 import { Queues } from './queues.js';
-import { settingsOf } from './queue-settings.js';
 import { sealMessage, type SealedMessage } from './sealed-message.js';
 
 /**
@@ -30,8 +28,9 @@ export class MessagePublisher {
   }
 
   /**
-   * Puts sealed messages on their queues, each queue in one step. A queue ignores a message id that it has
-   * seen within a day, so after an error, or a crash between two queues, all may be added again.
+   * Puts sealed messages on their queues, each queue in one step; those that may share jobs do. A queue ignores a
+   * message id that it has seen within a day, and an inbox what it has handled, so after an error, or a crash between
+   * two queues, all may be added again.
    *
    * @throws RedisAway at once when Redis cannot be reached; some or all may have arrived
    */
@@ -46,35 +45,8 @@ export class MessagePublisher {
     }
     await Promise.all(
       [...byQueue].map(([name, batch]) =>
-        this.queues.use(name, (queue) => queue.addBulk(batch.map((message) => jobOf(name, message)))),
+        this.queues.use(name, (queue) => queue.addBulk(jobsOf(name, batch))),
       ),
     );
   }
-}
-
-function jobOf(
-  queue: QueueName,
-  { envelope, priority }: SealedMessage,
-): Parameters<Queue['addBulk']>[0][number] {
-  const { attempts, backoffMs, backoffJitter } = settingsOf(queue);
-  return {
-    name: messageName(envelope),
-    data: envelope,
-    opts: {
-      jobId: envelope.messageId,
-      attempts,
-      backoff: { type: 'exponential', delay: backoffMs, jitter: backoffJitter },
-      // The stack of the newest attempt is enough; BullMQ would keep one for each.
-      stackTraceLimit: 1,
-      ...priorityOf(priority),
-      // Half a megabyte each, and worthless once stored: Redis keeps none of them.
-      ...(envelope.replay ? { removeOnComplete: true } : {}),
-    },
-  };
-}
-
-/** BullMQ takes jobs without a priority first, at less cost, and then 1 before 2. */
-function priorityOf(priority: Priority): Pick<JobsOptions, 'priority'> {
-  const rank = PRIORITIES.indexOf(priority);
-  return rank > 0 ? { priority: rank } : {};
 }

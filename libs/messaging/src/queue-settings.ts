@@ -45,12 +45,6 @@ const messages: QueueSettings = {
   maxStalls: 8,
 };
 
-/**
- * News of customers: those that arrive together are handled in one or two transactions, and wait for that without a
- * database connection. What is handled by itself waits for one of the pool.
- */
-const news: QueueSettings = { ...messages, concurrency: 48 };
-
 /** Calls to Microsoft: mostly waiting for answers, bounded by the token bucket and not by us. */
 const microsoftWork: QueueSettings = { ...messages, concurrency: 16 };
 
@@ -75,12 +69,12 @@ const sweeps: QueueSettings = {
 
 /** Every queue and how it is worked. A queue without settings does not compile, and does not start. */
 export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
-  gateway: news,
+  gateway: messages,
   'gateway-sweeps': sweeps,
   customers: messages,
   'customers-work': microsoftWork,
   'customers-sweeps': sweeps,
-  attestations: news,
+  attestations: messages,
   'attestations-work': attestationsWork,
   'attestations-sweeps': sweeps,
   notifications: messages,

@@ -13,6 +13,8 @@ export interface SealedMessage {
   readonly to: readonly QueueName[];
   /** Its place on the queues; a relay may put what it repeats further back than the envelope says. */
   readonly priority: Priority;
+  /** Whether it may share a job with others of its kind; absent from what was stored before there were bundles. */
+  readonly bundled?: boolean;
 }
 
 /**
@@ -56,6 +58,7 @@ export function sealMessage<C extends MessageContract>(
     },
     to: contract.to,
     priority,
+    ...(contract.bundled ? { bundled: true } : {}),
   };
 }
 

@@ -10,8 +10,8 @@ interface Waiting<M> {
 
 /**
  * Handles messages of one kind that arrive at the same time together, each once: a round trip to the database for
- * each step of all of them, and one commit. A message that comes alone is handled at once and alone; while it is,
- * others gather. So nothing waits for a batch to fill.
+ * each step of all of them, and one commit. Those of one bundle come in the same turn of the event loop; while they are
+ * handled, others gather. So nothing waits for a batch to fill, and a message that comes alone is handled at once.
  *
  * A batch that fails is handled message by message, so that one which cannot be handled fails alone, with its own
  * error. A process that dies before the commit leaves nothing behind; all of them are delivered again.
@@ -30,18 +30,23 @@ export class InboxBatches<M extends Delivered> {
   handle(message: M): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ message, resolve, reject });
-      this.begin();
+      // After this turn, in which the others of its bundle arrive.
+      if (this.waiting.length === 1)
+        setImmediate(() => {
+          this.begin();
+        });
     });
   }
 
   private begin(): void {
-    if (this.waiting.length === 0 || this.underWay >= OUTBOX_POLICY.batchesAtOnce) return;
-    const batch = this.waiting.splice(0, OUTBOX_POLICY.batchedMessages);
-    this.underWay += 1;
-    void this.handleTogether(batch).finally(() => {
-      this.underWay -= 1;
-      this.begin();
-    });
+    while (this.waiting.length > 0 && this.underWay < OUTBOX_POLICY.batchesAtOnce) {
+      const batch = this.waiting.splice(0, OUTBOX_POLICY.batchedMessages);
+      this.underWay += 1;
+      void this.handleTogether(batch).finally(() => {
+        this.underWay -= 1;
+        this.begin();
+      });
+    }
   }
 
   /** Settles each of them, and so never rejects itself. */

@@ -1,8 +1,7 @@
-import type { AttestationState } from '@assent/domain';
 import type { Tx } from '@assent/database';
 import { Clock } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
-import { ClosedAttestations } from '../ports/closed-attestations.js';
+import { type ClosedAttestation, ClosedAttestations } from '../ports/closed-attestations.js';
 import { Mails } from '../ports/mails.js';
 import { RecordDelivery } from '../record-delivery/record-delivery.js';
 
@@ -16,10 +15,17 @@ export class CancelMails {
     private readonly clock: Clock,
   ) {}
 
-  async execute(tx: Tx, attestationId: string, state: AttestationState): Promise<void> {
+  /** @param closed thousands may close in the same second */
+  async execute(tx: Tx, closed: readonly ClosedAttestation[]): Promise<void> {
     const now = this.clock.now();
-    await this.closed.remember(tx, attestationId, state, now);
-    const cancelled = await this.mails.cancelIntended(tx, attestationId, now);
-    for (const mail of cancelled) await this.recordDelivery.execute(tx, mail, { what: 'cancelled' });
+    await this.closed.remember(tx, closed, now);
+    const cancelled = await this.mails.cancelIntended(
+      tx,
+      closed.map(({ attestationId }) => attestationId),
+      now,
+    );
+    // By customer, whose delivery is held: two of these never wait for each other.
+    const inOrder = cancelled.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1));
+    for (const mail of inOrder) await this.recordDelivery.execute(tx, mail, { what: 'cancelled' });
   }
 }

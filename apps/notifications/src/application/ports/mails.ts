@@ -24,8 +24,8 @@ export abstract class Mails {
   /** After a try that may be repeated. A mail that was cancelled in the meantime stays so. */
   abstract postpone(tx: Tx, id: string, nextAttemptAt: Date, reason: string): Promise<void>;
 
-  /** Cancels what was not sent yet for an attestation, and returns it. */
-  abstract cancelIntended(tx: Tx, attestationId: string, at: Date): Promise<Mail[]>;
+  /** Cancels what was not sent yet for any of the attestations, and returns it. */
+  abstract cancelIntended(tx: Tx, attestationIds: readonly string[], at: Date): Promise<Mail[]>;
 
   /**
    * The mails that are due and that nobody was woken up for since `wokenBefore`; they count as woken up now.

@@ -166,11 +166,11 @@ describe('sending mails', () => {
 
   it('sends nothing for an attestation that closed, whichever event came first', async () => {
     const early = await n.intend();
-    await n.cancel.execute(NO_TX, early.attestationId, 'accepted');
+    await n.cancel.execute(NO_TX, [{ attestationId: early.attestationId, state: 'accepted' }]);
     await n.send.execute(early.id);
 
     const attestationId = anId();
-    await n.cancel.execute(NO_TX, attestationId, 'revoked');
+    await n.cancel.execute(NO_TX, [{ attestationId, state: 'revoked' }]);
     const late = await n.intend({ attestationId });
     await n.send.execute(late.id);
 
@@ -191,7 +191,7 @@ describe('sending mails', () => {
 
   it('forgets closed attestations after a month', async () => {
     const attestationId = anId();
-    await n.cancel.execute(NO_TX, attestationId, 'accepted');
+    await n.cancel.execute(NO_TX, [{ attestationId, state: 'accepted' }]);
     await n.forget.execute(new Date(n.clock.now().getTime() + 30 * DAY));
     expect(await n.closed.has(NO_TX, attestationId)).toBe(true);
     await n.forget.execute(new Date(n.clock.now().getTime() + 32 * DAY));

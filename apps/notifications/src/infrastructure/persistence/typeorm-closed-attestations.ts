@@ -1,15 +1,19 @@
-import type { AttestationState } from '@assent/domain';
-import type { Tx } from '@assent/database';
+import { storeRows, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { ClosedAttestations } from '../../application/ports/closed-attestations.js';
+import { type ClosedAttestation, ClosedAttestations } from '../../application/ports/closed-attestations.js';
 import { ClosedAttestationOrmEntity } from './closed-attestation.orm-entity.js';
 
 /** Closed attestations in PostgreSQL. */
 @Injectable()
 export class TypeOrmClosedAttestations extends ClosedAttestations {
-  override async remember(tx: Tx, attestationId: string, state: AttestationState, at: Date): Promise<void> {
-    await tx.upsert(ClosedAttestationOrmEntity, { attestationId, state, closedAt: at }, ['attestationId']);
+  override async remember(tx: Tx, closed: readonly ClosedAttestation[], at: Date): Promise<void> {
+    // One that is told of twice once, and in one order always, so that two of these never wait for each other.
+    const byId = new Map(closed.map((one) => [one.attestationId, one]));
+    const rows = [...byId.values()]
+      .map(({ attestationId, state }) => ({ attestationId, state, closedAt: at }))
+      .toSorted((a, b) => (a.attestationId < b.attestationId ? -1 : 1));
+    await storeRows(tx, ClosedAttestationOrmEntity, rows, { key: ['attestationId'], known: 'replace' });
   }
 
   override async has(tx: Tx, attestationId: string): Promise<boolean> {

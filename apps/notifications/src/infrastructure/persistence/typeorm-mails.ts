@@ -1,7 +1,7 @@
 import { SKIP_LOCKED, type Tx } from '@assent/database';
 import { Keyring } from '@assent/keyring';
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, LessThanOrEqual, Or } from 'typeorm';
+import { In, IsNull, LessThan, LessThanOrEqual, Or } from 'typeorm';
 import { Mails, type Settlement } from '../../application/ports/mails.js';
 import type { Mail } from '../../domain/mail.js';
 import { MailOrmEntity } from './mail.orm-entity.js';
@@ -57,9 +57,10 @@ export class TypeOrmMails extends Mails {
     await tx.update(MailOrmEntity, { id, state: 'intended' }, { nextAttemptAt, lastError: reason });
   }
 
-  override async cancelIntended(tx: Tx, attestationId: string, at: Date): Promise<Mail[]> {
+  override async cancelIntended(tx: Tx, attestationIds: readonly string[], at: Date): Promise<Mail[]> {
     const rows = await tx.find(MailOrmEntity, {
-      where: { attestationId, state: 'intended' },
+      where: { attestationId: In([...attestationIds]), state: 'intended' },
+      order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
     for (const { id } of rows) await this.settle(tx, id, { state: 'cancelled', at });

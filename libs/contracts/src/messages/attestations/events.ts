@@ -57,6 +57,7 @@ export const mcaChanged = defineEvent({
     settles: settlesSchema,
   }),
   to: ['gateway'],
+  bundled: true,
   answers: settledBy,
   sensitive: sensitiveMcaPaths('mca'),
   example: {
@@ -136,5 +137,6 @@ export const attestationClosed = defineEvent({
   version: 1,
   data: z.object({ customerId: z.uuid(), attestationId: z.uuid(), state: z.enum(ATTESTATION_STATES) }),
   to: ['notifications'],
+  bundled: true,
   example: { customerId: exampleIds.customer, attestationId: exampleIds.attestation, state: 'accepted' },
 });

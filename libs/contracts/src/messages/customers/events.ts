@@ -30,6 +30,7 @@ export const customerChanged = defineEvent({
     settles: settlesSchema,
   }),
   to: ['attestations', 'gateway'],
+  bundled: true,
   answers: settledBy,
   sensitive: ['customer.contact'],
   example: {

@@ -31,6 +31,7 @@ export const deliveryChanged = defineEvent({
     ]),
   }),
   to: ['gateway'],
+  bundled: true,
   example: {
     delivery: {
       customerId: exampleIds.customer,

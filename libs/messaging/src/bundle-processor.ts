@@ -1,0 +1,106 @@
+import type { Envelope, QueueName } from '@assent/contracts';
+import { Logger } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import type { Backends } from './backends.js';
+import { envelopesOf } from './bundle.js';
+import type { MessageDelivery } from './deliver-message.js';
+import { jobOfMessage, priorityOf } from './jobs.js';
+import type { MessageHooks, MessageOutcome } from './message-hooks.js';
+import type { Queues } from './queues.js';
+
+interface Failed {
+  readonly envelope: Envelope;
+  readonly error: unknown;
+}
+
+/**
+ * Hands the messages of a bundle to their handler, all at the same time, so that it can work on them together. Each
+ * succeeds or fails by itself: one that fails goes on as a job of its own, with its own attempts and in the end its own
+ * place among the failed ones, and holds up nobody. Whatever is repeated on the way the inboxes drop.
+ */
+export class BundleProcessor {
+  private readonly logger = new Logger(BundleProcessor.name);
+
+  constructor(
+    private readonly delivery: MessageDelivery,
+    private readonly hooks: MessageHooks,
+    private readonly backends: Backends,
+    private readonly queues: Queues,
+  ) {}
+
+  /**
+   * Resolves when each message is settled or goes on alone.
+   *
+   * @throws PermanentFailure when the job is no bundle of ours
+   * @throws the error of a server that is away; the whole bundle is to be handled again
+   */
+  async process(queue: QueueName, name: string, job: Job, attempts: number): Promise<void> {
+    const envelopes = envelopesOf(job);
+    if (job.stalledCounter > 0) {
+      // One of them may be what ended the process. It shall end the next one alone, and then no more.
+      this.logger.warn(
+        `The bundle ${job.id ?? ''} of ${name} lost its process: its messages go on one by one.`,
+      );
+      await this.goOnAlone(queue, job, envelopes);
+      return;
+    }
+    const results = await Promise.all(
+      envelopes.map((envelope) => this.deliver(queue, name, job, attempts, envelope)),
+    );
+    const failed = results.filter((result) => result !== undefined);
+    const [first] = failed;
+    if (first === undefined) return;
+    const away = failed.find(({ error }) => this.backends.awayBecauseOf(error));
+    if (away) throw away.error;
+    this.logger.warn(
+      `${String(failed.length)} of the ${String(envelopes.length)} messages in a bundle of ${name} failed and go on ` +
+        `one by one, the first of them ${first.envelope.messageId}: ${reasonOf(first.error)}`,
+    );
+    await this.goOnAlone(
+      queue,
+      job,
+      failed.map(({ envelope }) => envelope),
+    );
+  }
+
+  /** Never rejects. @returns undefined when it is settled */
+  private async deliver(
+    queue: QueueName,
+    name: string,
+    job: Job,
+    attempts: number,
+    envelope: Envelope,
+  ): Promise<Failed | undefined> {
+    const startedAt = Date.now();
+    const report = (outcome: MessageOutcome) => {
+      this.hooks.report({
+        queue,
+        name,
+        outcome,
+        attempt: 1,
+        durationMs: Date.now() - startedAt,
+        waitedMs: Math.max(0, startedAt - job.timestamp),
+      });
+    };
+    try {
+      const { messageId: id } = envelope;
+      await this.delivery.deliver({ queue, name, id, attempt: 1, attempts, data: envelope });
+      report('done');
+      return undefined;
+    } catch (error) {
+      report(this.backends.awayBecauseOf(error) ? 'put_back' : 'retried');
+      return { envelope, error };
+    }
+  }
+
+  /** Under their own ids, so that doing it twice adds none twice. */
+  private async goOnAlone(queue: QueueName, job: Job, envelopes: readonly Envelope[]): Promise<void> {
+    const priority = priorityOf(job.opts.priority);
+    const jobs = envelopes.map((envelope) => jobOfMessage(queue, envelope, priority));
+    await this.queues.use(queue, (open) => open.addBulk(jobs));
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

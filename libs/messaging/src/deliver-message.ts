@@ -1,0 +1,69 @@
+import { envelopeSchema, type MessageContract, type QueueName } from '@assent/contracts';
+import type { Keyring } from '@assent/keyring';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { PermanentFailure } from './errors.js';
+import type { SweepTick } from './handle.decorator.js';
+import { MessageContext } from './message-context.js';
+import type { MessageHooks } from './message-hooks.js';
+import type { Message } from './message.js';
+import { openMessage } from './sealed-message.js';
+
+/** A handler as Nest gives it to a transport: with guards, pipes, interceptors and filters around the method. */
+export interface RegisteredHandler {
+  /** Null for a sweep. */
+  readonly contract: MessageContract | null;
+  invoke(payload: Message | SweepTick, context: MessageContext): Promise<unknown>;
+}
+
+/** One try of one message or tick. */
+export interface Delivery {
+  readonly queue: QueueName;
+  readonly name: string;
+  readonly id: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly attempts: number;
+  /** The envelope, if it is a message. */
+  readonly data: unknown;
+}
+
+/** Brings messages to the handlers of their names. */
+export class MessageDelivery {
+  constructor(
+    private readonly handlers: ReadonlyMap<string, RegisteredHandler>,
+    private readonly keyring: Keyring,
+    private readonly hooks: MessageHooks,
+  ) {}
+
+  isHandled(name: string): boolean {
+    return this.handlers.has(name);
+  }
+
+  /**
+   * Opens the message and calls its handler inside of all hooks.
+   *
+   * @throws PermanentFailure when nobody handles it, or it is none of ours; else what the handler throws
+   */
+  async deliver({ queue, name, id, attempt, attempts, data }: Delivery): Promise<void> {
+    const handler = this.handlers.get(name);
+    if (!handler) {
+      throw new PermanentFailure(
+        `No handler for ${name} on queue ${queue}: it was sent by a newer version, or routed here by mistake. ` +
+          'Deploy the version that handles it, then redrive the job.',
+      );
+    }
+    const message = handler.contract ? this.open(name, data, handler.contract) : null;
+    const context = new MessageContext(queue, name, id, attempt, attempts, message?.envelope ?? null);
+    await this.hooks.run(context, async () => {
+      const result = await handler.invoke(message ?? { now: new Date() }, context);
+      // Nest hands over an observable where interceptors are at work: the work is done when it is.
+      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+    });
+  }
+
+  private open(name: string, data: unknown, contract: MessageContract): Message {
+    const envelope = envelopeSchema.safeParse(data);
+    if (!envelope.success) throw new PermanentFailure(`The job ${name} does not carry a message of ours.`);
+    return openMessage(envelope.data, contract, this.keyring);
+  }
+}
