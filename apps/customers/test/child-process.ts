@@ -38,7 +38,7 @@ export class Program {
   }
 
   /** The address that the program names in the line that says it is ready. */
-  async url(deadlineMs = 30_000): Promise<string> {
+  async url(deadlineMs = 90_000): Promise<string> {
     const deadline = Date.now() + deadlineMs;
     while (Date.now() < deadline && this.child.exitCode === null) {
       const ready = this.lines.filter((line) => line.includes('ready')).join();

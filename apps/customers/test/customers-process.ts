@@ -1,6 +1,6 @@
 import { DEFAULT_PROVIDER_INSTANCE_ID, type MessageContract, SYSTEM_ACTOR } from '@assent/contracts';
 import { generateKeySpec, Keyring } from '@assent/keyring';
-import { MessagePublisher, MessagingModule, type OutgoingMessage } from '@assent/messaging';
+import { MessagePublisher, MessagingModule, type OutgoingMessage, RedisConnections } from '@assent/messaging';
 import { anId, type TestDatabase, testDatabase, testRedisUrl, waitFor } from '@assent/testing';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -31,6 +31,9 @@ export class CustomersUnderTest {
     const redisUrl = await testRedisUrl();
     const sandbox = Program.start('microsoft-sandbox', 'main', { SANDBOX_PORT: '0', ...sandboxEnvironment });
     const gateway = await NestFactory.createApplicationContext(senderModule(redisUrl), { logger: false });
+    // A start goes on without Redis after a second.
+    const connections = gateway.get(RedisConnections);
+    await waitFor(() => connections.isReady, { what: 'the connection to Redis' });
     return new CustomersUnderTest(database, redisUrl, sandbox, await sandbox.url(), gateway);
   }
 
@@ -124,7 +127,7 @@ export class CustomersUnderTest {
   }
 
   /** The first row of a query that answers one, once it does. */
-  waitForRow<Row>(what: string, sql: string, parameters: unknown[] = [], deadlineMs = 30_000): Promise<Row> {
+  waitForRow<Row>(what: string, sql: string, parameters: unknown[] = [], deadlineMs = 90_000): Promise<Row> {
     const query = async () => (await this.database.dataSource.query<Row[]>(sql, parameters))[0];
     return waitFor(query, { what, deadlineMs, everyMs: 50 });
   }

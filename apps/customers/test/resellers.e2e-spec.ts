@@ -13,7 +13,7 @@ describe('indirect resellers', () => {
       SANDBOX_INDIRECT_RESELLERS: String(RESELLERS),
     });
     await customers.start();
-  }, 60_000);
+  });
   afterAll(() => customers.close());
 
   const query = <T>(sql: string, values: unknown[] = []) =>
@@ -54,7 +54,7 @@ describe('indirect resellers', () => {
     expect(of.has(null)).toBe(true);
     expect([...of].filter((id) => id !== null).every((id) => ids.includes(id))).toBe(true);
     expect(of.size).toBeGreaterThan(2);
-  }, 120_000);
+  });
 
   it('are named as what has changed of the customers whom they serve', async () => {
     const updates = await query<{ updated: string | null }>(
@@ -64,7 +64,7 @@ describe('indirect resellers', () => {
     );
     expect(updates.map(({ updated }) => updated)).toContain('reseller');
     expect(updates.map(({ updated }) => updated)).not.toContain(null);
-  }, 60_000);
+  });
 
   it('that have not changed are not told again', async () => {
     const before = await served();
@@ -79,9 +79,16 @@ describe('indirect resellers', () => {
       before.map(({ tenant, reseller }) => [tenant, reseller]),
     );
     expect(await told('customers.reseller-changed')).toHaveLength(toldBefore);
-  }, 120_000);
+  });
 
   it('lose customers that they no longer serve, but never one that a person gave them', async () => {
+    // Nobody else writes to the customers any more whom this changes by hand.
+    await customers.waitForRow(
+      'the details to be read',
+      `SELECT FROM customer LEFT JOIN details_reading ON customer_id = id
+       HAVING count(*) FILTER (WHERE (country IS NULL OR contact IS NULL)
+         AND (next_attempt_at IS NULL OR next_attempt_at < now() + interval '20 days')) = 0`,
+    );
     const [reseller] = await query<{ id: string }>('SELECT id FROM reseller ORDER BY name LIMIT 1');
     const free = (await served()).filter((customer) => customer.reseller === null);
     const [wrong, byHand] = free;
@@ -101,7 +108,8 @@ describe('indirect resellers', () => {
       'SELECT FROM customer WHERE tenant_id = $1 AND reseller_id IS NULL',
       [wrong?.tenant],
     );
+    await passIsOver();
     const kept = (await served()).find(({ tenant }) => tenant === byHand?.tenant);
     expect(kept?.reseller).toBe(reseller?.id);
-  }, 120_000);
+  });
 });

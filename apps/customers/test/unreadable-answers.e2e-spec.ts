@@ -11,7 +11,9 @@ interface Call {
 /** What a proxy in front of Microsoft says when it means no: a page, with a status that says yes. */
 const PAGE = { status: 200, body: 'html' };
 /** Three tries of one id and the fourth of another one take 35 seconds of pauses. */
-const DEADLINE_MS = 90_000;
+const DEADLINE_MS = 150_000;
+
+jest.setTimeout(400_000);
 
 /** Microsoft keeps the answer to each request id, and with it an answer that nobody can read. */
 describe('answers that nobody can read', () => {
@@ -20,7 +22,7 @@ describe('answers that nobody can read', () => {
   beforeAll(async () => {
     customers = await CustomersUnderTest.prepare({ SANDBOX_CUSTOMERS: '3' });
     await customers.start({ PARTNER_CENTER_REFRESH_TOKEN: 'sandbox-refresh-token' });
-  }, 60_000);
+  });
   afterAll(() => customers.close());
 
   const faults = (...rules: object[]) => customers.control('PUT', 'faults', rules);
@@ -47,17 +49,38 @@ describe('answers that nobody can read', () => {
     const id = await act();
     await waitFor(async () => (await callsOf(method, path)).length > before, {
       what: `${method} ${path} to be called`,
-      deadlineMs: 30_000,
+      deadlineMs: 90_000,
     });
+    return id;
+  };
+  /**
+   * Keeps a call that has failed once from its next try, which would meet the fault that is meant for another. While
+   * it is being made it is not due for two minutes.
+   */
+  const holdBack = async (id: string) => {
+    await waitFor(
+      async () => {
+        const [, count] = await customers.database.dataSource.query<[unknown, number]>(
+          `UPDATE customer_call SET next_attempt_at = now() + interval '1 hour'
+           WHERE customer_id = $1 AND attempts = 1 AND next_attempt_at < now() + interval '1 minute'`,
+          [id],
+        );
+        return count === 1;
+      },
+      { what: 'the first try to have failed' },
+    );
     return id;
   };
 
   it('create nobody twice, lose nobody, and are got past', async () => {
     const path = '/v1/customers';
-    const done = await strikeOnce({ ...PAGE, when: 'after_work' }, 'POST', path, () => create('nordwindone'));
-    const undone = await strikeOnce(PAGE, 'POST', path, () => create('nordwindtwo'));
-    const failed = await strikeOnce({ status: 503, when: 'after_work' }, 'POST', path, () =>
-      create('nordwindthree'),
+    const fail = async (rule: object, domainPrefix: string) =>
+      holdBack(await strikeOnce(rule, 'POST', path, () => create(domainPrefix)));
+    const done = await fail({ ...PAGE, when: 'after_work' }, 'nordwindone');
+    const undone = await fail(PAGE, 'nordwindtwo');
+    const failed = await fail({ status: 503, when: 'after_work' }, 'nordwindthree');
+    await customers.database.dataSource.query(
+      'UPDATE customer_call SET next_attempt_at = now(), leased_until = now()',
     );
     const tenants = await Promise.all(
       [done, undone, failed].map(async (id) => (await becomes('active', id)).tenant_id),
@@ -70,7 +93,7 @@ describe('answers that nobody can read', () => {
     }
     // Found without a second request; made by a second request; found after Microsoft's own failure.
     expect([...tries.values()].sort()).toEqual([1, 1, 3, 3]);
-  }, 120_000);
+  });
 
   it('end a relationship once', async () => {
     const id = await create('nordwindend');
@@ -84,7 +107,7 @@ describe('answers that nobody can read', () => {
     const ids = (await callsOf('PATCH', path)).map(({ requestId }) => requestId);
     expect(new Set(ids.slice(0, 3)).size).toBe(1);
     expect(new Set(ids).size).toBe(2);
-  }, 120_000);
+  });
 
   it('do not stop an import or the details, which are read under a new id each time', async () => {
     await faults(
@@ -114,5 +137,5 @@ describe('answers that nobody can read', () => {
       },
       { what: 'both faults to strike, and the details to be read all the same', deadlineMs: DEADLINE_MS },
     );
-  }, 120_000);
+  });
 });
