@@ -1,4 +1,4 @@
-import { DatabaseModule } from '@assent/database';
+import { DatabaseModule, type RequestPool } from '@assent/database';
 import { MessagingModule } from '@assent/messaging';
 import { OutboxModule } from '@assent/outbox';
 import { ServiceKitModule } from '@assent/service-kit';
@@ -52,9 +52,15 @@ class SettingsModule {
   }
 }
 
+const REQUESTS: RequestPool = {
+  poolSize: GATEWAY_POLICY.requestPoolSize,
+  waitMs: GATEWAY_POLICY.requestPoolWaitMs,
+};
+
 @Module({})
 export class AppModule {
-  static forRoot(environment: GatewayEnvironment): DynamicModule {
+  /** @param requests what the policy says; specs that are not about a flood of requests let them wait longer */
+  static forRoot(environment: GatewayEnvironment, requests = REQUESTS): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -64,10 +70,7 @@ export class AppModule {
           applicationName: 'assent-gateway',
           entities: gatewayEntities,
           migrations: gatewayMigrations,
-          requests: {
-            poolSize: GATEWAY_POLICY.requestPoolSize,
-            waitMs: GATEWAY_POLICY.requestPoolWaitMs,
-          },
+          requests,
         }),
         MessagingModule.forRoot({
           service: 'gateway',

@@ -3,7 +3,7 @@ import { waitFor } from '@assent/testing';
 import { BULK, BulkDesk, base64 } from './bulk-helpers.js';
 import { GatewayUnderTest } from './gateway-under-test.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 describe('bulk operations from files', () => {
   let gateway: GatewayUnderTest;

@@ -4,7 +4,7 @@ import { BulkRetention } from '../src/infrastructure/bulk/bulk-retention.js';
 import { BULK, BulkDesk } from './bulk-helpers.js';
 import { GatewayUnderTest, INSTANCE_ID } from './gateway-under-test.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const noAgreement = {
   status: 'required',

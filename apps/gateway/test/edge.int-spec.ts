@@ -94,7 +94,7 @@ describe('the doors of the gateway', () => {
 
   it('says how it is, and what it has done', async () => {
     expect((await gateway.call('GET', '/health/live')).status).toBe(200);
-    expect((await gateway.call('GET', '/health/ready')).json['status']).toBe('ready');
+    await gateway.eventually('/health/ready', ({ json }) => json['status'] === 'ready', 'it to be ready');
     expect((await gateway.call('GET', '/metrics')).text).toContain('# HELP');
   });
 

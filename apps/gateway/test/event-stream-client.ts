@@ -39,7 +39,7 @@ export class EventStreamClient {
 
   /** The first event that fits; waits for it. */
   async find(what: string, fits: (event: StreamEvent) => boolean): Promise<StreamEvent> {
-    await waitFor(() => this.events.some(fits), { deadlineMs: 5_000, what });
+    await waitFor(() => this.events.some(fits), { what });
     return this.events.find(fits)!;
   }
 

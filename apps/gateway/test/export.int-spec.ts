@@ -118,7 +118,6 @@ describe('the export of the work list', () => {
 
       for (const reader of readers) reader.destroy();
       await waitFor(async () => (await get('country=AT')).status === 200, {
-        deadlineMs: 10_000,
         what: 'a place to be free again',
       });
       await waitFor(
@@ -129,7 +128,7 @@ describe('the export of the work list', () => {
           );
           return row.open === 0;
         },
-        { deadlineMs: 10_000, what: 'the connections to come back' },
+        { what: 'the connections to come back' },
       );
     });
   });

@@ -6,7 +6,7 @@ import {
   mcaChanged,
 } from '@assent/contracts';
 import { LinkTokens, generateKeySpec } from '@assent/keyring';
-import { MessagePublisher, type OutgoingMessage } from '@assent/messaging';
+import { MessagePublisher, type OutgoingMessage, QueueOverview } from '@assent/messaging';
 import { type RunningService, createService } from '@assent/service-kit';
 import {
   type TestDatabase,
@@ -17,6 +17,7 @@ import {
   waitFor,
 } from '@assent/testing';
 import { readEnvironment } from '../src/environment.js';
+import { GATEWAY_POLICY } from '../src/gateway-policy.js';
 import { gatewayService } from '../src/gateway-service.js';
 import { PublicDoor } from '../src/http/edge/public-door.js';
 import { gatewayEntities, gatewayMigrations } from '../src/infrastructure/schema.js';
@@ -24,6 +25,12 @@ import { gatewayEntities, gatewayMigrations } from '../src/infrastructure/schema
 /** The provider instance of the specs; the gateway knows it by name. */
 export const INSTANCE_ID = '01900000-0000-7000-8000-000000000001';
 export const SCOPE = { providerInstanceId: INSTANCE_ID, resellerId: null };
+
+/**
+ * The requests of a spec are not too many for the gateway, however slow the machine is at this moment. Specs about
+ * refusals give the waiting time of the policy.
+ */
+const PATIENT_MS = 20_000;
 
 /** An answer of the API, read as JSON where it is some. */
 export interface Answer {
@@ -41,10 +48,14 @@ export class GatewayUnderTest {
     readonly tokens: LinkTokens,
   ) {}
 
-  /** @param via what stands between the gateway and its database: the address to use for the given one */
+  /**
+   * @param via what stands between the gateway and its database: the address to use for the given one
+   * @param waitMs how long a request waits for a connection before it is refused
+   */
   static async start(
     extra: Record<string, string> = {},
     via: (databaseUrl: string) => Promise<string> = (url) => Promise.resolve(url),
+    waitMs: number = PATIENT_MS,
   ): Promise<GatewayUnderTest> {
     const database = await testDatabase({
       name: 'gateway',
@@ -65,7 +76,9 @@ export class GatewayUnderTest {
       PROVIDER_INSTANCE_CONTACT_EMAIL: 'help@partner.example',
       ...extra,
     });
-    const service = await createService(gatewayService(environment));
+    const service = await createService(
+      gatewayService(environment, { poolSize: GATEWAY_POLICY.requestPoolSize, waitMs }),
+    );
     return new GatewayUnderTest(service, database, LinkTokens.parse(linkKeys));
   }
 
@@ -118,6 +131,18 @@ export class GatewayUnderTest {
     await this.service.app.get(MessagePublisher).publish([...messages]);
   }
 
+  /** Waits until the gateway has handled every message that it was sent; before, one that changes nothing is not known to. */
+  async hasHandledAll(): Promise<void> {
+    const overview = this.service.app.get(QueueOverview);
+    await waitFor(
+      async () => {
+        const own = (await overview.depths()).find(({ queue }) => queue === 'gateway');
+        return own?.waiting === 0 && own.prioritized === 0 && own.active === 0 && own.delayed === 0;
+      },
+      { what: 'all messages to be handled' },
+    );
+  }
+
   /** Waits until the API answers what is wanted; answers it. */
   async eventually(path: string, wanted: (answer: Answer) => boolean, what: string): Promise<Answer> {
     let answer: Answer | undefined;
@@ -126,7 +151,7 @@ export class GatewayUnderTest {
         answer = await this.call('GET', path);
         return wanted(answer);
       },
-      { deadlineMs: 25_000, what },
+      { what },
     );
     return answer!;
   }
@@ -141,7 +166,7 @@ export class GatewayUnderTest {
         );
         return row.whole === customers;
       },
-      { deadlineMs: 25_000, what: `${String(customers)} customers to be shown with their MCA` },
+      { what: `${String(customers)} customers to be shown with their MCA` },
     );
   }
 

@@ -7,7 +7,7 @@ import {
 } from '@assent/contracts';
 import { Transactions } from '@assent/database';
 import { MCA_REASONS } from '@assent/domain';
-import { aCustomerState, anAttestationState, anMcaState, waitFor } from '@assent/testing';
+import { aCustomerState, anAttestationState, anMcaState, emptyTables, waitFor } from '@assent/testing';
 import { ReplayRuns } from '../src/infrastructure/replay/replay-runs.js';
 import { type Replayable, requestReplay } from '../src/infrastructure/replay/requested-replays.js';
 import { ViewDigest } from '../src/infrastructure/replay/view-digest.js';
@@ -30,9 +30,11 @@ describe('healing the read model', () => {
     services = new StatesOfServices(gateway);
   });
   afterEach(async () => {
-    await query(
-      `TRUNCATE customer_view, summary_counter, timeline_entry, signatory_link, sse_log, replay_run, replay_part,
-         outbox_message`,
+    await gateway.hasHandledAll();
+    await emptyTables(
+      gateway.database.dataSource,
+      ...['customer_view', 'summary_counter', 'timeline_entry', 'signatory_link', 'sse_log', 'replay_run'],
+      ...['replay_part', 'outbox_message'],
     );
     // Whatever was replayed: no index is missing, none is left over.
     expect(await objects()).toEqual(objectsAtStart);
@@ -114,7 +116,7 @@ describe('healing the read model', () => {
         );
         return row?.count === count && deliveries?.count === services.notifications.size;
       },
-      { deadlineMs: 20_000, what: 'all states to be projected' },
+      { what: 'all states to be projected' },
     );
 
   const request = (what: Replayable) =>
@@ -128,7 +130,7 @@ describe('healing the read model', () => {
         const open = await query(`SELECT FROM replay_run WHERE finished_at IS NULL`);
         return open.length === 0;
       },
-      { deadlineMs: 30_000, what: 'the replay to end', everyMs: 50 },
+      { deadlineMs: 60_000, what: 'the replay to end', everyMs: 50 },
     );
   }
 
@@ -144,7 +146,7 @@ describe('healing the read model', () => {
     await request('all');
     await untilDone();
     expect(await snapshot()).toEqual(before);
-  }, 60_000);
+  }, 240_000);
 
   it('throws out of the read model what no service knows', async () => {
     const [customer] = await know(4);
@@ -160,7 +162,7 @@ describe('healing the read model', () => {
     await request('all');
     await untilDone();
     expect(await snapshot()).toEqual(before);
-  }, 60_000);
+  }, 240_000);
 
   it('loses no event that comes while it rebuilds', async () => {
     const customers = await know(8);
@@ -168,7 +170,7 @@ describe('healing the read model', () => {
     // The shadow is there and the first pages are asked for, but not answered yet.
     await waitFor(
       async () => (await query(`SELECT FROM pg_class WHERE relname = 'customer_view_shadow'`)).length === 1,
-      { deadlineMs: 10_000, what: 'the shadow' },
+      { what: 'the shadow' },
     );
     const [changed, untold] = [customers[0]!, customers[1]!];
     // The service's answer was read before this change: the event alone carries it into the new copy.
@@ -184,7 +186,7 @@ describe('healing the read model', () => {
             [added.customerId, changed.customerId],
           )
         ).length === 2,
-      { deadlineMs: 10_000, what: 'the new customer and the changed one' },
+      { what: 'the new customer and the changed one' },
     );
     const before = await snapshot();
     await untilDone();
@@ -198,9 +200,9 @@ describe('healing the read model', () => {
             untold.customerId,
           ])
         ).length === 1,
-      { deadlineMs: 10_000, what: 'the event after the swap' },
+      { what: 'the event after the swap' },
     );
-  }, 60_000);
+  }, 240_000);
 
   it('makes an index again that a process has left half made', async () => {
     await know(8);
@@ -213,18 +215,18 @@ describe('healing the read model', () => {
       );
       return shadow?.there === true ? (await query(`SELECT FROM customer_view_shadow LIMIT 2`)).length : 0;
     };
-    await waitFor(async () => (await rowsOfShadow()) === 2, {
-      deadlineMs: 20_000,
-      what: 'the first rows of the shadow',
-    });
+    // Or the replay, when it is quicker than this spec, is over before the index below is made.
+    services.silent.add('notifications');
+    await waitFor(async () => (await rowsOfShadow()) === 2, { what: 'the first rows of the shadow' });
     // Two rows cannot both be the only one: PostgreSQL gives up and leaves the index behind as not valid.
     await expect(
       query(`CREATE UNIQUE INDEX CONCURRENTLY customer_view_search_shadow ON customer_view_shadow ((true))`),
     ).rejects.toThrow('could not create unique index');
+    services.silent.clear();
     await untilDone();
     expect(await objects()).toEqual(objectsAtStart);
     expect(await snapshot()).toEqual(before);
-  }, 60_000);
+  }, 240_000);
 
   it('goes on from its position when an answer is lost, and leaves out one that comes twice', async () => {
     await know(8);
@@ -236,7 +238,7 @@ describe('healing the read model', () => {
         await services.answer();
         return services.answered >= 4;
       },
-      { deadlineMs: 20_000, what: 'the first pages' },
+      { what: 'the first pages' },
     );
     // Nobody answers what is open now; a minute later it is asked again, from where each part stood.
     await query(`UPDATE replay_part SET next_attempt_at = now() WHERE finished_at IS NULL`);
@@ -250,7 +252,7 @@ describe('healing the read model', () => {
     );
     expect(customers?.states).toBe(8);
     expect(await snapshot()).toEqual(before);
-  }, 60_000);
+  }, 240_000);
 
   it('mends in place what one service says', async () => {
     const [first, second] = await know(6);
@@ -265,7 +267,7 @@ describe('healing the read model', () => {
     await untilDone();
     expect(await snapshot()).toEqual(before);
     expect(await query(`SELECT sum(written)::int AS written FROM replay_part`)).toEqual([{ written: 2 }]);
-  }, 60_000);
+  }, 240_000);
 
   describe('by digest', () => {
     /** What each service adds up to, while the read model is still right. */
@@ -318,32 +320,25 @@ describe('healing the read model', () => {
           await services.answer();
           return JSON.stringify(await snapshot()) === JSON.stringify(before);
         },
-        { deadlineMs: 30_000, what: 'everything to be as before', everyMs: 100 },
+        { deadlineMs: 60_000, what: 'everything to be as before', everyMs: 100 },
       );
       await untilDone();
       expect(await snapshot()).toEqual(before);
       const asked = await query<{ bucket: number }>(`SELECT DISTINCT bucket FROM replay_part`);
       const touched = new Set([0, 1, 2, 4, 5, 6, 8, 9].map((i) => bucketOf(ids[i]!)));
       expect(new Set(asked.map(({ bucket }) => bucket))).toEqual(touched);
-    }, 60_000);
+    }, 240_000);
 
     it('asks for nothing when all is right, nor where an event has come since', async () => {
-      const [customer] = await know(5);
+      const [early] = await query<{ now: Date }>(`SELECT clock_timestamp() AS now`);
+      await know(5);
       await tellAll(await digests());
-      const [long] = await query<{ ago: Date }>(`SELECT clock_timestamp() - interval '1 minute' AS ago`);
       // Read by the service before the events were written here: it can say nothing about them.
-      await services.tellDigest('customers', long!.ago, []);
-      await gateway.publish(
-        customerEvent({ ...customer!, version: 30, companyName: 'The end of the queue' }),
-      );
-      await gateway.eventually(
-        `/api/v1/customers/${customer!.customerId}`,
-        ({ json }) => json['companyName'] === 'The end of the queue',
-        'what was sent after the digests',
-      );
+      await services.tellDigest('customers', early!.now, []);
+      await gateway.hasHandledAll();
       expect(await query(`SELECT FROM replay_part`)).toEqual([]);
       expect(REPLAY_POLICY.digestEveryMs).toBe(3_600_000);
-    }, 60_000);
+    }, 240_000);
   });
 });
 

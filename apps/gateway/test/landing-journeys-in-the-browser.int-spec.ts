@@ -9,7 +9,7 @@ import { faultsInEverySize } from './system/looks.js';
 
 /** A browser on a busy machine takes seconds for a page. */
 const WAIT = { timeout: 30_000 };
-const BROWSER_MS = 120_000;
+const BROWSER_MS = 240_000;
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 describe('a signatory at the page', () => {
@@ -149,6 +149,11 @@ describe('a signatory at the page', () => {
       } finally {
         await plug.plugIn();
       }
+      await gateway.eventually(
+        '/api/v1/mca/summary',
+        ({ status }) => status === 200,
+        'the database to be back',
+      );
       await page.goto(url);
       await heading('Please accept the Microsoft Customer Agreement').waitFor(WAIT);
     },

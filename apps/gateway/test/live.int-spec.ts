@@ -1,5 +1,5 @@
 import { mcaStreamEventSchemas } from '@assent/contracts';
-import { anMcaState } from '@assent/testing';
+import { anMcaState, waitFor } from '@assent/testing';
 import { LIVE_CHANNEL } from '../src/infrastructure/live/live-log.js';
 import { EventStreamClient } from './event-stream-client.js';
 import { GatewayUnderTest, mcaEvent } from './gateway-under-test.js';
@@ -112,10 +112,10 @@ describe('the event stream', () => {
       headers: { prefer: 'wait=30' },
     });
     await other.pendingOperation(customer.customerId);
-    const started = Date.now();
+    // Whoever holds the gateway up is cut off in the end, and has no whole answer then.
     await other.stop();
-    expect(Date.now() - started).toBeLessThan(4_000);
-    expect(client.ended).toBe(true);
+    await waitFor(() => client.ended, { what: 'the end of the stream' });
+    expect(client.response.complete).toBe(true);
     expect((await held).status).toBe(202);
   });
 });

@@ -126,7 +126,7 @@ describe('the plan of', () => {
         entities: gatewayEntities,
         migrations: gatewayMigrations,
       },
-      { poolSize: 4, waitMs: 5_000 },
+      { poolSize: 4, waitMs: 30_000 },
     );
   });
   afterAll(async () => {

@@ -1,5 +1,6 @@
+import { freePort } from '@assent/testing';
 import { once } from 'node:events';
-import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
+import { type Server, type Socket, connect, createServer } from 'node:net';
 
 /** Stands between the gateway and PostgreSQL and can be pulled out. */
 export class Plug {
@@ -11,6 +12,8 @@ export class Plug {
   /** Plugs in before the server at `url`; answers the address to use instead. */
   async standBefore(url: string): Promise<string> {
     this.target = new URL(url);
+    // Not one that the system picks: while it is pulled out, it would give the same port to somebody's connection.
+    this.port = await freePort();
     await this.plugIn();
     const through = new URL(url);
     through.hostname = '127.0.0.1';
@@ -31,7 +34,6 @@ export class Plug {
       upstream.on('close', () => socket.destroy());
     }).listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
-    this.port = (this.server.address() as AddressInfo).port;
   }
 
   async pullOut(): Promise<void> {

@@ -80,19 +80,18 @@ describe('pruning in the gateway', () => {
     );
     const sweeps = new Queue('gateway-sweeps', { connection: { url: redisUrl } });
     try {
-      const [schedule] = (await sweeps.getJobSchedulers()).filter(({ key }) =>
-        key.includes('prune-short-lived-rows'),
+      const schedule = await waitFor(
+        async () =>
+          (await sweeps.getJobSchedulers()).find(({ key }) => key.includes('prune-short-lived-rows')),
+        { what: 'the schedule to be written' },
       );
       expect(schedule).toMatchObject({ every: GATEWAY_POLICY.pruneEveryMs });
       // What the schedule does when its time has come.
-      await sweeps.add(schedule?.name ?? '', {});
+      await sweeps.add(schedule.name, {});
       await waitFor(
         async () =>
           (await query(`SELECT FROM sse_log WHERE created_at < now() - interval '1 hour'`)).length === 0,
-        {
-          what: 'the old entry to go',
-          deadlineMs: 20_000,
-        },
+        { what: 'the old entry to go' },
       );
     } finally {
       await sweeps.close();

@@ -1,5 +1,6 @@
 import { Transactions } from '@assent/database';
 import { aCustomerState, anId, waitFor } from '@assent/testing';
+import { GATEWAY_REPLAY_POLICY } from '../src/infrastructure/replay/replay-policy.js';
 import { requestReplay } from '../src/infrastructure/replay/requested-replays.js';
 import { GatewayUnderTest, INSTANCE_ID } from './gateway-under-test.js';
 import { StatesOfServices } from './states-of-services.js';
@@ -7,9 +8,15 @@ import { StatesOfServices } from './states-of-services.js';
 describe('a replay', () => {
   let gateway: GatewayUnderTest;
   beforeAll(async () => {
+    // However long it takes here, a page is only asked for again when it was left out, and then never comes.
+    const policy: { askAgainAfterMs: number } = GATEWAY_REPLAY_POLICY;
+    jest.replaceProperty(policy, 'askAgainAfterMs', 24 * 60 * 60_000);
     gateway = await GatewayUnderTest.start();
   });
-  afterAll(() => gateway.stop());
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await gateway.stop();
+  });
 
   const count = async (sql: string) => {
     const [row] = await gateway.database.dataSource.query<[{ count: number }]>(
@@ -38,7 +45,7 @@ describe('a replay', () => {
         await services.answer();
         return (await askedFor()) === 1;
       };
-      await waitFor(isAhead, { what: 'the second page to be asked for', deadlineMs: 20_000 });
+      await waitFor(isAhead, { what: 'the second page to be asked for' });
       expect(await stored()).toBe(0);
       // The second page waits for the first: it is not left out, and nobody asks for a third.
       await services.answer();
@@ -50,10 +57,10 @@ describe('a replay', () => {
       await services.answer();
       return (await count('SELECT count(*) FROM replay_part WHERE finished_at IS NULL')) === 0;
     };
-    await waitFor(isDone, { what: 'the replay to be done', deadlineMs: 25_000 });
+    await waitFor(isDone, { what: 'the replay to be done' });
     expect(await stored()).toBe(8);
     expect(await askedFor()).toBe(2);
     // Nothing had to be asked for a second time.
     expect(services.answered).toBe(3);
-  }, 60_000);
+  });
 });

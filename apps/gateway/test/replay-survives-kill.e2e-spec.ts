@@ -25,7 +25,7 @@ describe('a full replay whose gateway is killed', () => {
     await gateway.start();
     for (let i = 0; i < CUSTOMERS; i++) await come(i);
     await upToDate();
-  }, 60_000);
+  }, 240_000);
   afterAll(() => gateway.close());
 
   it('is taken up by the next process, and leaves every row as the services have it', async () => {
@@ -35,7 +35,7 @@ describe('a full replay whose gateway is killed', () => {
         await services.answer();
         return services.answered >= 8;
       },
-      { deadlineMs: 30_000, what: 'some pages', everyMs: 20 },
+      { deadlineMs: 60_000, what: 'some pages', everyMs: 20 },
     );
     await change(0, 5);
     await gateway.kill();
@@ -61,7 +61,7 @@ describe('a full replay whose gateway is killed', () => {
     await requestFullReplay();
     await untilReplayed();
     expect(await snapshot()).toEqual(rows);
-  }, 300_000);
+  }, 600_000);
 
   const query = <Row = Record<string, unknown>>(sql: string, values: unknown[] = []) =>
     gateway.database.dataSource.query<[Row, ...Row[]]>(sql, values);
@@ -91,7 +91,10 @@ describe('a full replay whose gateway is killed', () => {
     }
   }
 
-  /** Waits until every row has the versions that the services have. */
+  /**
+   * Waits until every row has the versions that the services have, and until each event is in the timeline: of those
+   * that the killed process had in hand, the rows know from the replay long before they are handled.
+   */
   async function upToDate(): Promise<void> {
     const wanted = [...services.customers.values()]
       .map(({ customerId, version, companyName }) => ({
@@ -111,6 +114,12 @@ describe('a full replay whose gateway is killed', () => {
       },
       { deadlineMs: RECOVERY_MS, what: 'every row to be up to date', everyMs: 200 },
     );
+    const events = wanted.reduce((sum, row) => sum + row.customer_version + row.mca_version, 0);
+    await waitFor(async () => (await query('SELECT FROM timeline_entry')).length === events, {
+      deadlineMs: RECOVERY_MS,
+      what: `${String(events)} events in the timeline`,
+      everyMs: 200,
+    });
   }
 
   const requestFullReplay = async () => {

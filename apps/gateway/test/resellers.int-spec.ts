@@ -48,7 +48,9 @@ describe('resellers', () => {
       ({ json }) => (json['items'] as unknown[]).length === 3,
       'three resellers',
     );
-  }, 60_000);
+    // Also what no list shows.
+    await gateway.hasHandledAll();
+  });
   afterAll(() => gateway.stop());
 
   const tell = (...states: readonly ResellerState[]) =>
@@ -123,6 +125,8 @@ describe('resellers', () => {
       ({ json }) => (json['items'] as unknown[]).length === 1,
       'the new name',
     );
+    await gateway.hasHandledAll();
+    expect(await names('?search=zirrus')).toEqual(['Zirrus']);
     expect(await names('?search=older')).toEqual([]);
   });
 

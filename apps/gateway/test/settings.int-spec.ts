@@ -89,7 +89,7 @@ describe('the settings of a provider instance', () => {
   it('are changed by a command, and shown as soon as the customers service has stored them', async () => {
     const changing = gateway.call('PUT', SETTINGS, {
       body: { ...CHOSEN, version: 0 },
-      headers: { prefer: 'wait=20' },
+      headers: { prefer: 'wait=30' },
     });
     const { id } = await operation('change-settings');
     version = 1;
@@ -138,6 +138,7 @@ describe('the settings of a provider instance', () => {
     await store({ ...CHOSEN, linkLifetimeMinutes: 60 });
     await told({ version: version - 1, settings: { ...CHOSEN, linkLifetimeMinutes: 5 } });
     await store({ ...CHOSEN, linkLifetimeMinutes: 1440 });
+    await gateway.hasHandledAll();
     expect((await gateway.call('GET', SETTINGS)).json).toMatchObject({ linkLifetimeMinutes: 1440 });
   });
 

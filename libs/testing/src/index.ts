@@ -1,6 +1,7 @@
 export { freePort } from '@assent/local-servers';
 export * from './builders.js';
 export * from './chromium-flags.js';
+export * from './empty-tables.js';
 export * from './migrations/lost-data.js';
 export * from './migrations/releases.js';
 export * from './migrations/schema-lines.js';
