@@ -101,6 +101,8 @@ export class GatewayStandIn {
       }
       throw new StandInProblem('not_found', `Nothing at ${path}.`);
     } catch (error) {
+      // Whoever asked has gone: a page that was left, or a search that goes on with another word.
+      if (request.errored) return;
       if (!(error instanceof StandInProblem)) throw error;
       const { status, title } = PROBLEMS[error.code];
       const { code, detail, errors, references } = error;

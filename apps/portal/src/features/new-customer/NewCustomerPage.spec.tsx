@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { openPortal, withGateway } from '../../../test/render-portal';
 
 const held = withGateway(3);
@@ -11,7 +11,9 @@ describe('Create customer', () => {
     expect(screen.getByText('Enter street and number.')).toBeVisible();
     expect(screen.getByText('Choose the country.')).toBeVisible();
     expect(screen.getByText('Enter the email address.')).toBeVisible();
-    expect(screen.getByLabelText(/Company name/)).toHaveFocus();
+    await waitFor(() => {
+      expect(screen.getByLabelText(/Company name/)).toHaveFocus();
+    });
     expect(held.gateway.calls.some(({ method }) => method === 'POST')).toBe(false);
   });
 

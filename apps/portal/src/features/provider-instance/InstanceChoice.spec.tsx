@@ -16,7 +16,7 @@ describe('The choice of a provider instance', () => {
     await waitFor(() => {
       expect(held.gateway.calls.map(({ path }) => path)).toContain(`/provider-instances/${OTHER}/settings`);
     });
-    expect(screen.getByRole('combobox', { name: 'Provider instance' })).toHaveValue(OTHER);
+    expect(await screen.findByRole('combobox', { name: 'Provider instance' })).toHaveValue(OTHER);
   });
 
   it('is not offered where there is only one', async () => {

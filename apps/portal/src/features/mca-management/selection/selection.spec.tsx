@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { openPortal, withGateway } from '../../../../test/render-portal';
 
 const held = withGateway(12);
@@ -57,7 +57,9 @@ describe('the selection of the work list', () => {
     const dialog = await screen.findByRole('dialog');
     await user.click(await within(dialog).findByRole('button', { name: 'Cancel' }));
     expect(await screen.findByText('1 selected')).toBeVisible();
-    expect(held.gateway.calls.some(({ path }) => path.endsWith('/cancel'))).toBe(true);
+    await waitFor(() => {
+      expect(held.gateway.calls.some(({ path }) => path.endsWith('/cancel'))).toBe(true);
+    });
     expect(held.gateway.calls.some(({ path }) => path.endsWith('/confirm'))).toBe(false);
   });
 });
@@ -79,7 +81,9 @@ describe('a selection beyond the rows that are loaded', () => {
     expect(await screen.findByText('All that match are selected')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Start attestation…' }));
     await screen.findByRole('dialog');
-    const check = many.gateway.calls.find(({ method }) => method === 'POST');
-    expect(check?.body).toMatchObject({ action: 'start', target: { kind: 'filter' } });
+    await waitFor(() => {
+      const check = many.gateway.calls.find(({ method }) => method === 'POST');
+      expect(check?.body).toMatchObject({ action: 'start', target: { kind: 'filter' } });
+    });
   });
 });
