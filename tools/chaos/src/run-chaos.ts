@@ -110,12 +110,13 @@ class Run {
     await faultsAreOver;
     const faultsOverAt = Date.now();
     this.say(`${injector.struck.length} faults are over; the system settles by itself.`);
-    const open = await this.settle([walks, secondImport], faultsOverAt);
+    const hasRecovered = () => probe.results.some(({ startedAt }) => startedAt > faultsOverAt);
+    await this.arrival([walks, secondImport], hasRecovered, faultsOverAt);
+    // Its steps are work as well: where each takes a second, one is always under way.
+    probe.stop();
+    const open = await this.settle(faultsOverAt);
     const settledAfterSeconds = (Date.now() - faultsOverAt) / 1_000;
     await pause(LOOK_EVERY_MS);
-    probe.stop();
-    // Its last steps end before the books are closed.
-    await this.settle([], faultsOverAt);
     this.looking = false;
     this.timeIsUp.abort(new Error('Time is over.'));
     await Promise.all(looking);
@@ -237,9 +238,13 @@ class Run {
     await Promise.all(walks);
   }
 
-  /** Waits until everybody has arrived and nothing is owed any more. @returns what is still open */
-  private async settle(people: Promise<unknown>[], since: number): Promise<Map<string, number>> {
-    const deadline = since + this.options.settleMinutes * 60_000;
+  /** Waits until everybody has arrived and the system works again. */
+  private async arrival(
+    people: Promise<unknown>[],
+    hasRecovered: () => boolean,
+    since: number,
+  ): Promise<void> {
+    const deadline = this.deadlineFrom(since);
     const progress = { arrived: false };
     void Promise.all(people).then(
       () => {
@@ -249,11 +254,21 @@ class Run {
         this.say(`Somebody gave up: ${String(error)}`);
       },
     );
+    while (!(progress.arrived && hasRecovered()) && Date.now() <= deadline) await pause(LOOK_EVERY_MS);
+  }
+
+  /** Waits until nothing is owed any more. @returns what is still open */
+  private async settle(since: number): Promise<Map<string, number>> {
+    const deadline = this.deadlineFrom(since);
     for (;;) {
       const open = await openWork(this.databases, this.queues);
-      if ((progress.arrived && open.size === 0) || Date.now() > deadline) return open;
+      if (open.size === 0 || Date.now() > deadline) return open;
       await pause(LOOK_EVERY_MS);
     }
+  }
+
+  private deadlineFrom(since: number): number {
+    return since + this.options.settleMinutes * 60_000;
   }
 
   /** Collects what does not stay: failed jobs, mails, and when services became ready again. */
