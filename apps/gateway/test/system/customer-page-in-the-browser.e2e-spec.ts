@@ -1,4 +1,4 @@
-import { startTestProduct, type TestProduct } from '@assent/testing';
+import { startTestProduct, type TestProduct, waitFor } from '@assent/testing';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { AssentClient } from './assent-client.js';
 import { launchBrowser } from './browser.js';
@@ -11,8 +11,8 @@ import { faultsInEveryLook, forTheGuide } from './looks.js';
  * and dark. It also makes the pictures of docs/user-guide.md.
  */
 
-const WAIT = { timeout: 30_000 };
-const STEP_MS = 120_000;
+const WAIT = { timeout: 60_000 };
+const STEP_MS = 300_000;
 
 let product: TestProduct;
 let browser: Browser;
@@ -34,7 +34,7 @@ beforeAll(async () => {
     await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' }),
   );
   portal = await desk.newPage();
-}, 180_000);
+}, 400_000);
 
 afterAll(async () => {
   await browser.close();
@@ -58,7 +58,10 @@ async function tabTo(element: Locator): Promise<void> {
 async function expectPageBack(): Promise<void> {
   await dialog().waitFor({ state: 'detached', ...WAIT });
   await portal.getByRole('heading', { level: 1, name: company }).waitFor(WAIT);
-  expect(await portal.locator('main :focus').count()).toBe(1);
+  // The dialog gives the focus back when it is gone.
+  await waitFor(async () => (await portal.locator('main :focus').count()) === 1, {
+    what: 'the focus to be back on the page',
+  });
 }
 
 it(
@@ -88,8 +91,10 @@ it(
     await dialog().getByText('Microsoft refuses placeholder names').waitFor(WAIT);
     expect(await faultsInEveryLook(portal, 'start-refused-name')).toEqual({});
     await portal.keyboard.press('Escape');
-    await dialog().getByRole('alert').getByText('Discard what you typed?').waitFor(WAIT);
+    const question = dialog().getByRole('alert').filter({ hasText: 'Discard what you typed?' });
+    await question.locator(':focus').waitFor(WAIT);
     await portal.keyboard.press('Enter');
+    await question.waitFor({ state: 'detached', ...WAIT });
     expect(await firstName.inputValue()).toBe('test');
 
     await tabTo(firstName);
@@ -163,7 +168,9 @@ it(
     expect(await faultsInEveryLook(portal, 'customer-suggestion')).toEqual({});
     await agreement().getByRole('button', { name: 'Ask the other person' }).click();
     await dialog().getByText('Ada Jensen is no longer asked', { exact: false }).waitFor(WAIT);
-    expect(await dialog().getByLabel('First name').inputValue()).toBe('Grace');
+    await waitFor(async () => (await dialog().getByLabel('First name').inputValue()) === 'Grace', {
+      what: 'the other person in the form',
+    });
     expect(await faultsInEveryLook(portal, 'start-other-person')).toEqual({});
     await dialog().getByRole('button', { name: 'Create attestation' }).click();
     await dialog().getByRole('textbox', { name: 'Acceptance link' }).waitFor(WAIT);
@@ -180,8 +187,13 @@ it(
 it(
   'reads why the other one declined, and what was tried before',
   async () => {
-    const address = await agreement().getByRole('textbox', { name: 'Acceptance link' }).inputValue();
-    expect(address).not.toBe(firstAddress);
+    const address = await waitFor(
+      async () => {
+        const shown = await agreement().getByRole('textbox', { name: 'Acceptance link' }).inputValue();
+        return shown !== firstAddress && shown;
+      },
+      { what: 'the address of the one who is asked now', deadlineMs: WAIT.timeout },
+    );
     const page = await desk.newPage();
     await page.goto(`${address}?lang=en`);
     await page.getByText('I do not want to accept').click();
