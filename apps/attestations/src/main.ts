@@ -1,3 +1,4 @@
+import '@assent/service-kit/load-less';
 import 'reflect-metadata';
 import { readProviderInstances } from '@assent/partner-center';
 import { startService } from '@assent/service-kit';

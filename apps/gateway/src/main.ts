@@ -1,3 +1,4 @@
+import '@assent/service-kit/load-less';
 import { startService } from '@assent/service-kit';
 import { readEnvironment } from './environment.js';
 import { gatewayService } from './gateway-service.js';

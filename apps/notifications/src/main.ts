@@ -1,3 +1,4 @@
+import '@assent/service-kit/load-less';
 import 'reflect-metadata';
 import { startService } from '@assent/service-kit';
 import { AppModule } from './app.module.js';

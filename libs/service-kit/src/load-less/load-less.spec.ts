@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import ts from 'typescript';
+import { narrow } from './narrow-sources.js';
+import { seldomUsedFiles } from './seldom-used.js';
+
+describe('what a service does not load', () => {
+  it('is in the packages that are installed', () => {
+    expect(seldomUsedFiles().filter((file) => !existsSync(file))).toEqual([]);
+    expect(seldomUsedFiles().length).toBeGreaterThan(20);
+  });
+});
+
+describe('a source text', () => {
+  it('means the same with one byte for a character', () => {
+    const source = '["é – ü 😀", /^[–😀]$/u.test("😀"), `“${1}”`].join() // —';
+    expect(narrow(source)).toMatch(/^[\0-\xff]*$/);
+    expect(runInNewContext(narrow(source))).toBe('é – ü 😀,true,“1”');
+  });
+
+  it('stays as it is where it reads itself raw, or has nothing to change', () => {
+    const raw = 'String.raw`–`';
+    expect(narrow(raw)).toBe(raw);
+    expect(narrow('"é"')).toBe('"é"');
+  });
+});
+
+describe('a module that is loaded when it is used', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'load-less-'));
+    const { outputText } = ts.transpileModule(readFileSync(join(__dirname, 'load-when-used.ts'), 'utf8'), {
+      compilerOptions: {
+        module: ts.ModuleKind.CommonJS,
+        target: ts.ScriptTarget.ES2022,
+        esModuleInterop: true,
+      },
+    });
+    writeFileSync(join(folder, 'load-when-used.js'), outputText);
+    writeFileSync(join(folder, 'part.js'), 'console.log("loaded"); exports.Part = class { name = "part" };');
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  /** Plain Node: jest has a module system of its own. */
+  const run = (program: string) => {
+    const file = join(folder, 'program.js');
+    writeFileSync(
+      file,
+      `const { loadWhenUsed } = require('./load-when-used.js');
+       loadWhenUsed(require.resolve('./part.js')); const part = require('./part.js'); ${program}`,
+    );
+    return execFileSync(process.execPath, [file], { encoding: 'utf8' }).trim().split('\n');
+  };
+
+  it('is not loaded by those who only pass its exports on', () => {
+    expect(run('for (const name in part) console.log(name); console.log(part.__esModule)')).toEqual(['true']);
+  });
+
+  it('is itself to those who use it, once and for all', () => {
+    const program =
+      'const one = new part.Part(); console.log(one.name, one instanceof require("./part.js").Part, "Part" in part)';
+    expect(run(program)).toEqual(['loaded', 'part true true']);
+  });
+});
