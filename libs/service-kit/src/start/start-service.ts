@@ -27,6 +27,7 @@ import { measureRequests } from '../metrics/measure-requests.js';
 import { Metrics } from '../metrics/metrics.js';
 import { ROOT_LOGGER } from '../service-kit.module.js';
 import { runShutdown, SHUTDOWN_LIMITS } from './shutdown-steps.js';
+import { giveMemoryBackAtRest } from './give-memory-back.js';
 import { showStacksInSource } from './stacks-in-source.js';
 import { stopOnSignals } from './stop-on-signals.js';
 import { dieOnUnhandledErrors } from './unhandled-errors.js';
@@ -69,6 +70,7 @@ export async function startService(options: ServiceOptions): Promise<void> {
   });
   dieOnUnhandledErrors(service.logger, () => service.stop());
   stopOnSignals(service.logger, () => service.stop());
+  giveMemoryBackAtRest();
   service.logger.info({ url: service.url }, `${options.name} is ready`);
 }
 
