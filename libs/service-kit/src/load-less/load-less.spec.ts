@@ -2,29 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
-import { narrow } from './narrow-sources.js';
 import { seldomUsedFiles } from './seldom-used.js';
 
 describe('what a service does not load', () => {
   it('is in the packages that are installed', () => {
     expect(seldomUsedFiles().filter((file) => !existsSync(file))).toEqual([]);
     expect(seldomUsedFiles().length).toBeGreaterThan(20);
-  });
-});
-
-describe('a source text', () => {
-  it('means the same with one byte for a character', () => {
-    const source = '["é – ü 😀", /^[–😀]$/u.test("😀"), `“${1}”`].join() // —';
-    expect(narrow(source)).toMatch(/^[\0-\xff]*$/);
-    expect(runInNewContext(narrow(source))).toBe('é – ü 😀,true,“1”');
-  });
-
-  it('stays as it is where it reads itself raw, or has nothing to change', () => {
-    const raw = 'String.raw`–`';
-    expect(narrow(raw)).toBe(raw);
-    expect(narrow('"é"')).toBe('"é"');
   });
 });
 
