@@ -15,6 +15,10 @@ export class ScriptedPartnerCenter {
   isConnected = true;
   /** Thrown by the next calls, one each. */
   readonly failures: PartnerCenterError[] = [];
+  /** Told of each page that is handed out. */
+  onPage: (page: number) => void = () => undefined;
+  /** Thrown instead of a page, once each. */
+  private readonly pageFailures = new Map<number, PartnerCenterError>();
   /** Thrown by the next looks for a customer by its domain, one each. */
   readonly lookFailures: PartnerCenterError[] = [];
   /** Domains that were looked for, in order. */
@@ -51,9 +55,18 @@ export class ScriptedPartnerCenter {
     return { of } as unknown as PartnerCenterClients;
   }
 
+  /** @param page counted from 0 */
+  failPage(page: number, failure: PartnerCenterError): void {
+    this.pageFailures.set(page, failure);
+  }
+
   private async *list(continuation?: string): AsyncGenerator {
     this.failIfScripted();
     for (let page = Number(continuation ?? 0); page < this.pages.length; page++) {
+      const failure = this.pageFailures.get(page);
+      this.pageFailures.delete(page);
+      if (failure !== undefined) throw failure;
+      this.onPage(page);
       const customers = this.pages[page]?.customers.map((line) => ({ ...line, relationship: 'reseller' }));
       yield await Promise.resolve({
         customers,

@@ -2,6 +2,11 @@
 export const CUSTOMERS_POLICY = {
   /** The largest page that Partner Center is known to serve: 5,000 customers are ten calls. */
   importPageSize: 500,
+  /**
+   * Pages that one worker reads before it hands over by a message: the message costs little beside so many, and what a
+   * worker is at never takes longer than some ten seconds.
+   */
+  importPagesInOneGo: 20,
   /** Customers ended in one transaction; as many events as a page makes. */
   endingBatch: 500,
   /** A continuation can run out while Microsoft is away; more often than this something else is wrong. */

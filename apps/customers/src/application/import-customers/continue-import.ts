@@ -1,4 +1,5 @@
 import { Transactions, type Tx } from '@assent/database';
+import { Draining } from '@assent/messaging';
 import { Outbox } from '@assent/outbox';
 import { PartnerCenterClients, PartnerCenterError } from '@assent/partner-center';
 import { Clock, Ids } from '@assent/service-kit';
@@ -26,12 +27,14 @@ interface ListPage {
   readonly continuation: string | null;
 }
 
+type Reading = { readonly page: ListPage } | { readonly error: unknown };
+
 /**
- * Takes one step of an import: reads ONE page, or ends one batch of customers that a complete pass has not
+ * Takes an import further: reads some pages, or ends one batch of customers that a complete pass has not
  * seen. Each step is one transaction that holds its customers, their events, the place where the next page
- * starts and the wake-up for it. Killed before its commit, a step leaves nothing behind and is taken again;
- * killed after, it is done. Two workers that read the same page at once do no harm: the second one finds the
- * step taken and writes nothing.
+ * starts and the time at which somebody else looks after it. Killed before its commit, a step leaves nothing behind and
+ * is taken again; killed after, it is done. Two workers that read the same page at once do no harm: the second one
+ * finds the step taken, writes nothing and stops.
  */
 @Injectable()
 export class ContinueImport {
@@ -47,6 +50,7 @@ export class ContinueImport {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly draining: Draining,
   ) {}
 
   async execute(importId: string): Promise<void> {
@@ -57,43 +61,65 @@ export class ContinueImport {
       await this.endUnseen(stored);
       return;
     }
-    const page = await this.readPage(stored);
-    if (page !== undefined) await this.writePage(stored, page);
+    await this.readPages(stored);
   }
 
-  private async readPage(stored: StoredImport): Promise<ListPage | undefined> {
-    const { progress, origin } = stored;
-    try {
-      const pages = this.partnerCenter.of(progress.providerInstanceId).listCustomers(
-        {
-          pageSize: CUSTOMERS_POLICY.importPageSize,
-          ...(progress.continuation === null ? {} : { continuation: progress.continuation }),
-        },
-        // Reading may be repeated at will, so the id need not be stored before the call. It goes before the details
-        // of those whom it brings: one call for five hundred of them.
-        { requestId: this.ids.next(), correlationId: origin.correlationId, share: 'sweep' },
-      );
-      for await (const { customers, continuation } of pages) {
-        return {
-          customers: customers
-            .filter(({ relationship }) => relationship.toLowerCase() !== 'none')
-            // The database writes ids in lower case; compared as texts they have to look the same.
-            .map((line) => ({ ...line, tenantId: line.tenantId.toLowerCase() })),
-          continuation,
-        };
+  /**
+   * Page after page, each on its way from Microsoft while the one before it is stored. A message for each would stand in
+   * line behind what the pages have brought; the last one of a go tells the next worker.
+   */
+  private async readPages(first: StoredImport): Promise<void> {
+    const pages = this.pagesFrom(first);
+    let [stored, coming] = [first, readNext(pages)];
+    for (let left = CUSTOMERS_POLICY.importPagesInOneGo; ; left -= 1) {
+      const reading = await coming;
+      if ('error' in reading) {
+        if (!(reading.error instanceof PartnerCenterError)) throw reading.error;
+        await this.handleRefusal(stored, reading.error);
+        return;
       }
-      return { customers: [], continuation: null };
-    } catch (error) {
-      if (!(error instanceof PartnerCenterError)) throw error;
-      await this.handleRefusal(stored, error);
-      return undefined;
+      const { page } = reading;
+      const goesOn = page.continuation !== null && left > 1 && !this.draining.giveUp.aborted;
+      if (goesOn) coming = readNext(pages);
+      const next = await this.writePage(stored, page, goesOn);
+      if (next === undefined || !goesOn) return;
+      stored = { ...stored, progress: next };
     }
   }
 
-  private async writePage({ progress, origin }: StoredImport, page: ListPage): Promise<void> {
+  private async *pagesFrom({ progress, origin }: StoredImport): AsyncGenerator<ListPage, void> {
+    const pages = this.partnerCenter.of(progress.providerInstanceId).listCustomers(
+      {
+        pageSize: CUSTOMERS_POLICY.importPageSize,
+        ...(progress.continuation === null ? {} : { continuation: progress.continuation }),
+      },
+      // Reading may be repeated at will, so the id need not be stored before the call. It goes before the details
+      // of those whom it brings: one call for five hundred of them.
+      { requestId: this.ids.next(), correlationId: origin.correlationId, share: 'sweep' },
+    );
+    for await (const { customers, continuation } of pages) {
+      yield {
+        customers: customers
+          .filter(({ relationship }) => relationship.toLowerCase() !== 'none')
+          // The database writes ids in lower case; compared as texts they have to look the same.
+          .map((line) => ({ ...line, tenantId: line.tenantId.toLowerCase() })),
+        continuation,
+      };
+    }
+  }
+
+  /**
+   * @param goesOn whether this worker takes the next step, too; should it die, a sweep finds the import overdue
+   * @returns undefined when another worker has taken the step
+   */
+  private async writePage(
+    { progress, origin }: StoredImport,
+    page: ListPage,
+    goesOn: boolean,
+  ): Promise<CustomerImport | undefined> {
     const now = this.clock.now();
-    await this.transactions.run(async (tx) => {
-      if (!(await this.imports.hold(tx, progress))) return;
+    return this.transactions.run(async (tx) => {
+      if (!(await this.imports.hold(tx, progress))) return undefined;
       const merged = await this.mergePage.execute(
         tx,
         progress.id,
@@ -118,12 +144,10 @@ export class ContinueImport {
             : customerChangedMessage(customer, change, origin, { priority: 'bulk' }),
         ),
       );
-      await this.outbox.append(
-        tx,
-        importProgressedMessage(next, origin),
-        readImportPageMessage(next, origin),
-      );
+      await this.outbox.append(tx, importProgressedMessage(next, origin));
+      if (!goesOn) await this.outbox.append(tx, readImportPageMessage(next, origin));
       await this.imports.advance(tx, next, now, wakeUpAfter(now));
+      return next;
     });
   }
 
@@ -203,6 +227,16 @@ export class ContinueImport {
     await this.imports.advance(tx, failed, now, wakeUpAfter(now));
     this.logger.error(`Import ${failed.id} failed after ${countsOf(failed)}: ${refusal.detail}`);
     return failed;
+  }
+}
+
+/** Never rejects: nobody looks at the outcome before the page ahead of it is stored. */
+async function readNext(pages: AsyncGenerator<ListPage, void>): Promise<Reading> {
+  try {
+    const next = await pages.next();
+    return { page: next.done === true ? { customers: [], continuation: null } : next.value };
+  } catch (error) {
+    return { error };
   }
 }
 

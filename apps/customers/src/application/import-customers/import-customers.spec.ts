@@ -1,4 +1,5 @@
 import { importCustomers } from '@assent/contracts';
+import { Draining } from '@assent/messaging';
 import { aMessage, anId } from '@assent/testing';
 import {
   CollectedOutbox,
@@ -12,6 +13,7 @@ import {
 } from '../../../test/in-memory.js';
 import { partnerCenterError } from '../../../test/partner-center-errors.js';
 import { ScriptedPartnerCenter } from '../../../test/scripted-partner-center.js';
+import { CUSTOMERS_POLICY } from '../policy.js';
 import { ContinueImport } from './continue-import.js';
 import { MergePage } from './merge-page.js';
 import { StartImport } from './start-import.js';
@@ -32,6 +34,7 @@ describe('an import', () => {
   let microsoft: ScriptedPartnerCenter;
   let start: StartImport;
   let step: ContinueImport;
+  let draining: Draining;
 
   beforeEach(() => {
     clock = new SteppedClock();
@@ -40,6 +43,7 @@ describe('an import', () => {
     customers = new CustomersInMemory();
     readings = new ResellerListsAskedFor();
     microsoft = new ScriptedPartnerCenter();
+    draining = new Draining();
     const ids = new CountedIds();
     start = new StartImport(
       new RememberingInbox().asInbox,
@@ -58,6 +62,7 @@ describe('an import', () => {
       outbox.asOutbox,
       clock,
       ids,
+      draining,
     );
   });
 
@@ -80,7 +85,7 @@ describe('an import', () => {
     while (imports.get(importId).progress.state === 'running') await step.execute(importId);
   }
 
-  it('reads one page per message and tells of each new customer once', async () => {
+  it('reads page after page and tells of each new customer once', async () => {
     microsoft.pages = [{ customers: [line(1), line(2)] }, { customers: [line(3)] }];
     const { importId, operationId } = await begin();
     expect(outbox.types()).toEqual(['customers.import-progressed', 'customers.read-import-page']);
@@ -91,17 +96,18 @@ describe('an import', () => {
       'customers.customer-changed',
       'customers.customer-changed',
       'customers.import-progressed',
+      'customers.customer-changed',
+      'customers.import-progressed',
       'customers.read-import-page',
     ]);
     expect(imports.get(importId).progress).toMatchObject({
-      continuation: '1',
-      pages: 1,
-      seen: 2,
-      created: 2,
+      phase: 'closing',
+      pages: 2,
+      seen: 3,
+      created: 3,
     });
 
     await run(importId);
-    expect(outbox.data('customers.customer-changed')).toHaveLength(3);
     expect(outbox.data('customers.import-progressed').at(-1)).toEqual({
       importId,
       state: 'completed',
@@ -112,6 +118,58 @@ describe('an import', () => {
       ended: 0,
       settles: [{ operationId, resource: { kind: 'import', id: importId } }],
     });
+  });
+
+  it('asks for the next page before it stores the one that came', async () => {
+    microsoft.pages = [{ customers: [line(1)] }, { customers: [line(2)] }];
+    const { importId } = await begin();
+    const order: string[] = [];
+    microsoft.onPage = (page) => order.push(`page ${String(page + 1)} came`);
+    const { insert } = customers;
+    jest.spyOn(customers, 'insert').mockImplementation((tx, rows) => {
+      order.push(`stored ${String(rows.length)}`);
+      return insert.call(customers, tx, rows);
+    });
+    await step.execute(importId);
+    expect(order).toEqual(['page 1 came', 'page 2 came', 'stored 1', 'stored 1']);
+  });
+
+  it('hands over by a message after some pages', async () => {
+    const pages = CUSTOMERS_POLICY.importPagesInOneGo + 1;
+    microsoft.pages = Array.from({ length: pages }, (_, page) => ({ customers: [line(page)] }));
+    const { importId } = await begin();
+    outbox.clear();
+    await step.execute(importId);
+    expect(imports.get(importId).progress).toMatchObject({ phase: 'listing', pages: pages - 1 });
+    expect(outbox.types().filter((type) => type === 'customers.read-import-page')).toHaveLength(1);
+
+    await run(importId);
+    expect(imports.get(importId).progress).toMatchObject({ state: 'completed', seen: pages });
+  });
+
+  it('hands over at once when its process is to end', async () => {
+    microsoft.pages = [{ customers: [line(1)] }, { customers: [line(2)] }, { customers: [line(3)] }];
+    const { importId } = await begin();
+    outbox.clear();
+    draining.hurry();
+    await step.execute(importId);
+    expect(imports.get(importId).progress).toMatchObject({ phase: 'listing', pages: 1 });
+    expect(outbox.types().at(-1)).toBe('customers.read-import-page');
+  });
+
+  it('stops where another worker was quicker, and tells nothing', async () => {
+    microsoft.pages = [{ customers: [line(1)] }, { customers: [line(2)] }, { customers: [line(3)] }];
+    const { importId } = await begin();
+    outbox.clear();
+    microsoft.onPage = (page) => {
+      const { progress } = imports.get(importId);
+      if (page === 2) Object.assign(imports.get(importId), { progress: { ...progress, step: 7 } });
+    };
+    await step.execute(importId);
+    // The first page was stored before the third one came, and the other worker with it.
+    expect(customers.rows.size).toBe(1);
+    expect(outbox.types()).toEqual(['customers.customer-changed', 'customers.import-progressed']);
+    expect(imports.get(importId).progress.step).toBe(7);
   });
 
   it('tells nothing of unchanged customers the second time, and of changed ones their next version', async () => {
@@ -205,11 +263,23 @@ describe('an import', () => {
     expect(customers.rows.size).toBe(1);
   });
 
+  it('keeps what it has when Microsoft stops serving in the middle, and goes on from there', async () => {
+    microsoft.pages = [{ customers: [line(1)] }, { customers: [line(2)] }];
+    const { importId } = await begin();
+    const at = new Date(clock.now().getTime() + 57_000);
+    microsoft.failPage(1, partnerCenterError('throttled', { httpStatus: 429, retryAt: at }));
+    await step.execute(importId);
+    expect(imports.get(importId)).toMatchObject({ notBefore: at, progress: { pages: 1, continuation: '1' } });
+
+    clock.advance(57_000);
+    await run(importId);
+    expect(imports.get(importId).progress).toMatchObject({ state: 'completed', pages: 2, seen: 2 });
+  });
+
   it('begins the list anew when Microsoft no longer knows the continuation', async () => {
     microsoft.pages = [{ customers: [line(1)] }, { customers: [line(2)] }];
     const { importId } = await begin();
-    await step.execute(importId);
-    microsoft.failures.push(partnerCenterError('refused', { httpStatus: 400 }));
+    microsoft.failPage(1, partnerCenterError('refused', { httpStatus: 400 }));
     await step.execute(importId);
     expect(imports.get(importId).progress).toMatchObject({
       continuation: null,
