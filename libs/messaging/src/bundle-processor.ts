@@ -84,7 +84,7 @@ export class BundleProcessor {
     };
     try {
       const { messageId: id } = envelope;
-      await this.delivery.deliver({ queue, name, id, attempt: 1, attempts, data: envelope });
+      await this.delivery.deliver({ queue, name, id, attempt: 1, attempts, envelope });
       report('done');
       return undefined;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { envelopeSchema, type MessageContract, type QueueName } from '@assent/contracts';
+import type { Envelope, MessageContract, QueueName } from '@assent/contracts';
 import type { Keyring } from '@assent/keyring';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { PermanentFailure } from './errors.js';
@@ -23,8 +23,8 @@ export interface Delivery {
   /** 1 for the first try. */
   readonly attempt: number;
   readonly attempts: number;
-  /** The envelope, if it is a message. */
-  readonly data: unknown;
+  /** Null for a tick. */
+  readonly envelope: Envelope | null;
 }
 
 /** Brings messages to the handlers of their names. */
@@ -42,9 +42,9 @@ export class MessageDelivery {
   /**
    * Opens the message and calls its handler inside of all hooks.
    *
-   * @throws PermanentFailure when nobody handles it, or it is none of ours; else what the handler throws
+   * @throws PermanentFailure when nobody handles it, or it breaks its contract; else what the handler throws
    */
-  async deliver({ queue, name, id, attempt, attempts, data }: Delivery): Promise<void> {
+  async deliver({ queue, name, id, attempt, attempts, envelope }: Delivery): Promise<void> {
     const handler = this.handlers.get(name);
     if (!handler) {
       throw new PermanentFailure(
@@ -52,18 +52,13 @@ export class MessageDelivery {
           'Deploy the version that handles it, then redrive the job.',
       );
     }
-    const message = handler.contract ? this.open(name, data, handler.contract) : null;
+    const message =
+      handler.contract && envelope ? openMessage(envelope, handler.contract, this.keyring) : null;
     const context = new MessageContext(queue, name, id, attempt, attempts, message?.envelope ?? null);
     await this.hooks.run(context, async () => {
       const result = await handler.invoke(message ?? { now: new Date() }, context);
       // Nest hands over an observable where interceptors are at work: the work is done when it is.
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
     });
-  }
-
-  private open(name: string, data: unknown, contract: MessageContract): Message {
-    const envelope = envelopeSchema.safeParse(data);
-    if (!envelope.success) throw new PermanentFailure(`The job ${name} does not carry a message of ours.`);
-    return openMessage(envelope.data, contract, this.keyring);
   }
 }

@@ -1,10 +1,11 @@
-import type { QueueName } from '@assent/contracts';
+import { envelopeSchema, type Envelope, type QueueName } from '@assent/contracts';
 import { Logger } from '@nestjs/common';
 import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import type { Backends } from './backends.js';
 import { bundledName } from './bundle.js';
 import type { BundleProcessor } from './bundle-processor.js';
 import type { MessageDelivery } from './deliver-message.js';
+import { PermanentFailure } from './errors.js';
 import { isTick } from './handle.decorator.js';
 import type { MessageHooks, MessageOutcome } from './message-hooks.js';
 import type { PauseWhileAway } from './pause-while-away.js';
@@ -73,7 +74,7 @@ export class MessageProcessor {
       id: job.id ?? '',
       attempt,
       attempts,
-      data: job.data,
+      envelope: isTick(job.name) ? null : envelopeOf(job),
     });
   }
 
@@ -84,4 +85,10 @@ export class MessageProcessor {
     if (final) this.logger.error(`${what}; it waits in the failed set for a person: ${why}`, stack);
     else this.logger.warn(`${what}; it comes again: ${why}`);
   }
+}
+
+function envelopeOf(job: Job): Envelope {
+  const envelope = envelopeSchema.safeParse(job.data);
+  if (!envelope.success) throw new PermanentFailure(`The job ${job.name} does not carry a message of ours.`);
+  return envelope.data;
 }
