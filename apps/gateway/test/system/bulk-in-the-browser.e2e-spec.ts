@@ -113,7 +113,11 @@ it(
     await isFine('bulk-file');
 
     await tabTo(/Choose a file/);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    const chosen = page.waitForEvent('filechooser', WAIT);
+    // Once round to the browser: it opens a window of its own until it has heard that somebody waits for one.
+    await page.evaluate('0');
+    await page.keyboard.press('Enter');
+    const chooser = await chosen;
     await chooser.setFiles({ name: 'kunden.csv', mimeType: 'text/csv', buffer: aFile() });
     await page.getByRole('heading', { name: 'Match the columns' }).waitFor(WAIT);
     expect(await page.getByLabel('Tenant id').inputValue()).toBe('Tenant-ID');
