@@ -96,6 +96,8 @@ async function measureAll(context: BenchContext): Promise<BenchRow[]> {
   const growing = wanted.filter((measure) => measure.growsWithCustomers === true);
   if (growing.length > 0) {
     const customers = options.smallCustomers;
+    // What an import has brought is still on its way into the tables that are filled anew.
+    await untilCoresRest();
     await generateCustomers(world.connectSuperuser, { count: customers, seed: options.seed });
     say(`Now with ${customers.toLocaleString('en')} customers.`);
     const small = { ...context, options: { ...options, customers } };
