@@ -71,7 +71,7 @@ export class ContinueImport {
   private async readPages(first: StoredImport): Promise<void> {
     const pages = this.pagesFrom(first);
     let [stored, coming] = [first, readNext(pages)];
-    for (let left = CUSTOMERS_POLICY.importPagesInOneGo; ; left -= 1) {
+    for (let left: number = CUSTOMERS_POLICY.importPagesInOneGo; ; left -= 1) {
       const reading = await coming;
       if ('error' in reading) {
         if (!(reading.error instanceof PartnerCenterError)) throw reading.error;

@@ -125,10 +125,10 @@ describe('an import', () => {
     const { importId } = await begin();
     const order: string[] = [];
     microsoft.onPage = (page) => order.push(`page ${String(page + 1)} came`);
-    const { insert } = customers;
+    const insert = customers.insert.bind(customers);
     jest.spyOn(customers, 'insert').mockImplementation((tx, rows) => {
       order.push(`stored ${String(rows.length)}`);
-      return insert.call(customers, tx, rows);
+      return insert(tx, rows);
     });
     await step.execute(importId);
     expect(order).toEqual(['page 1 came', 'page 2 came', 'stored 1', 'stored 1']);
