@@ -4,6 +4,7 @@ import type { Job } from 'bullmq';
 import type { Backends } from './backends.js';
 import { envelopesOf } from './bundle.js';
 import type { MessageDelivery } from './deliver-message.js';
+import { reasonOf } from './errors.js';
 import { jobOfMessage, priorityOf } from './jobs.js';
 import type { MessageHooks, MessageOutcome } from './message-hooks.js';
 import type { Queues } from './queues.js';
@@ -99,8 +100,4 @@ export class BundleProcessor {
     const jobs = envelopes.map((envelope) => jobOfMessage(queue, envelope, priority));
     await this.queues.use(queue, (open) => open.addBulk(jobs));
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -8,6 +8,11 @@ import { UnrecoverableError } from 'bullmq';
  */
 export class PermanentFailure extends UnrecoverableError {}
 
+/** What an error says, whatever was thrown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Redis does not answer at present. Nothing was lost: what is to be sent stays where it was. */
 export class RedisAway extends Error {
   override readonly name = 'RedisAway';

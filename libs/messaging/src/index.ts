@@ -1,6 +1,7 @@
 export { Payload } from '@nestjs/microservices';
 export * from './backends.js';
 export * from './bullmq-transport.js';
+export { BUNDLED_MESSAGES } from './bundle.js';
 export * from './dead-letters.js';
 export * from './draining.js';
 export * from './errors.js';

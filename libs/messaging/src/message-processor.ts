@@ -5,7 +5,7 @@ import type { Backends } from './backends.js';
 import { bundledName } from './bundle.js';
 import type { BundleProcessor } from './bundle-processor.js';
 import type { MessageDelivery } from './deliver-message.js';
-import { PermanentFailure } from './errors.js';
+import { PermanentFailure, reasonOf } from './errors.js';
 import { isTick } from './handle.decorator.js';
 import type { MessageHooks, MessageOutcome } from './message-hooks.js';
 import type { PauseWhileAway } from './pause-while-away.js';
@@ -81,7 +81,7 @@ export class MessageProcessor {
   private logFailure(job: Job, attempt: number, attempts: number, final: boolean, error: unknown): void {
     const what = `${job.name} ${job.id ?? ''} failed, attempt ${attempt} of ${attempts}`;
     const stack = error instanceof Error ? error.stack : undefined;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     if (final) this.logger.error(`${what}; it waits in the failed set for a person: ${why}`, stack);
     else this.logger.warn(`${what}; it comes again: ${why}`);
   }

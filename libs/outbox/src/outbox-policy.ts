@@ -1,11 +1,13 @@
+import { BUNDLED_MESSAGES } from '@assent/messaging';
+
 /** The numbers of the outbox, the relay and the inbox, each with its reason. Times are milliseconds. */
 export const OUTBOX_POLICY = {
   /** The net below NOTIFY: a lost wake-up costs this much, and an emptied Redis is noticed within it. */
   pollMs: 1_000,
   /** Messages per transaction. Large enough for one round trip to carry many, small enough to hold locks briefly. */
   batchSize: 250,
-  /** Messages handled in one transaction, where a service handles them together: some 20 ms of work and of locks. */
-  batchedMessages: 50,
+  /** Messages handled in one transaction, where a service handles them together: a bundle, some 20 ms of work and of locks. */
+  batchedMessages: BUNDLED_MESSAGES,
   /** So many such transactions of one kind at once: while one commits, the next one works. */
   batchesAtOnce: 2,
   /** Pause before a message that could not be published by itself is tried again; doubles up to the maximum. */

@@ -1,6 +1,6 @@
 import type { ServiceName } from '@assent/contracts';
 import { Transactions } from '@assent/database';
-import { BullMqTransport, MessageHooks, QueueOverview, RedisConnections } from '@assent/messaging';
+import { BullMqTransport, MessageHooks, QueueOverview, reasonOf, RedisConnections } from '@assent/messaging';
 import { OutboxStatus } from '@assent/outbox';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -165,8 +165,4 @@ function stop(
     ],
     logger,
   );
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
