@@ -14,8 +14,8 @@ export interface NewPart {
 
 /** How events write a part. */
 export interface WrittenPart extends ViewPart {
-  /** When the customer has got its status, as SQL on the row `v` and on what the part brings, `s`. */
-  readonly statusSince: string;
+  /** When the customer has got its status, as SQL on what the part brings, `s`, and on a row that is there, `v`. */
+  readonly statusSince: { readonly inserted: string; readonly updated: string };
 }
 
 /**
@@ -38,13 +38,17 @@ export class CustomerRows {
   async change(tx: Tx, part: WrittenPart, parts: readonly NewPart[]): Promise<ChangedRow[]> {
     if (parts.length === 0) return [];
     const before = await lockRows(tx, parts);
-    const after = await writeParts(tx, LIVE_VIEW, part, parts);
-    if (before.size < parts.length || after.size < parts.length) {
+    const added = await addRows(tx, LIVE_VIEW, part, without(parts, before));
+    const others = without(parts, added);
+    // Made by another handler since they were looked for.
+    for (const [id, row] of await lockRows(tx, without(others, before))) before.set(id, row);
+    const after = new Map([...added, ...(await writeParts(tx, LIVE_VIEW, part, others))]);
+    if (before.size < others.length || after.size < parts.length) {
       throw new Error('A row of the read model vanished while it was being changed.');
     }
-    if ([...before.values()].some(({ shadowed }) => shadowed)) {
-      await insertRows(tx, SHADOW_VIEW, parts);
-      await writeParts(tx, SHADOW_VIEW, part, parts);
+    if ([...before.values(), ...added.values()].some(({ shadowed }) => shadowed)) {
+      const shadows = await addRows(tx, SHADOW_VIEW, part, parts);
+      await writeParts(tx, SHADOW_VIEW, part, without(parts, shadows));
     }
     await this.counters.move(
       tx,
@@ -58,30 +62,43 @@ export class CustomerRows {
   }
 }
 
-type LockedRow = ChangedRow & { readonly shadowed: boolean };
+type HeldRow = ChangedRow & { readonly shadowed: boolean };
 
-async function lockRows(tx: Tx, parts: readonly NewPart[]): Promise<Map<string, LockedRow>> {
-  const lock = async (of: readonly NewPart[]) =>
-    tx.query<LockedRow[]>(
-      `SELECT ${CHANGED_COLUMNS}, ${SHADOW_EXISTS} AS shadowed FROM ${LIVE_VIEW} v
+const HELD_COLUMNS = `${CHANGED_COLUMNS}, ${SHADOW_EXISTS} AS shadowed`;
+
+/** @returns those that are there */
+async function lockRows(tx: Tx, parts: readonly NewPart[]): Promise<Map<string, HeldRow>> {
+  if (parts.length === 0) return new Map();
+  return byCustomer(
+    await tx.query<HeldRow[]>(
+      `SELECT ${HELD_COLUMNS} FROM ${LIVE_VIEW} v
        WHERE customer_id = ANY($1::uuid[]) ORDER BY customer_id FOR UPDATE`,
-      [of.map(({ row }) => row.customer_id)],
-    );
-  const rows = byCustomer(await lock(parts));
-  const missing = parts.filter(({ row }) => !rows.has(row.customer_id));
-  if (missing.length === 0) return rows;
-  // Made first, so that there is a row to lock whichever part comes first.
-  await insertRows(tx, LIVE_VIEW, missing);
-  for (const row of await lock(missing)) rows.set(row.customer_id, row);
-  return rows;
+      [parts.map(({ row }) => row.customer_id)],
+    ),
+  );
 }
 
-async function insertRows(tx: Tx, view: ViewTable, parts: readonly NewPart[]): Promise<void> {
-  await tx.query(
-    `INSERT INTO ${view} (customer_id, status_since, last_activity_at)
-     SELECT id, activity_at, activity_at FROM unnest($1::uuid[], $2::timestamptz[]) AS s (id, activity_at) ORDER BY id
-     ON CONFLICT (customer_id) DO NOTHING`,
-    [parts.map(({ row }) => row.customer_id), parts.map(({ activityAt }) => activityAt)],
+/**
+ * Whichever part comes first makes the row, and writes it once.
+ *
+ * @returns the rows that were not there, as they are then
+ */
+async function addRows(
+  tx: Tx,
+  view: ViewTable,
+  part: WrittenPart,
+  parts: readonly NewPart[],
+): Promise<Map<string, HeldRow>> {
+  if (parts.length === 0) return new Map();
+  const columns = Object.keys(part.columns);
+  return byCustomer(
+    await tx.query<HeldRow[]>(
+      `INSERT INTO ${view} AS v (customer_id, ${columns.join(', ')}, status_since, last_activity_at)
+       SELECT s.customer_id, ${columns.map((name) => `s.${name}`).join(', ')}, ${part.statusSince.inserted}, s.activity_at
+       FROM ${recordset(part)} ORDER BY s.customer_id
+       ON CONFLICT (customer_id) DO NOTHING RETURNING ${HELD_COLUMNS}`,
+      [recordsOf(parts)],
+    ),
   );
 }
 
@@ -94,28 +111,24 @@ async function insertRows(tx: Tx, view: ViewTable, parts: readonly NewPart[]): P
 async function writeParts(
   tx: Tx,
   view: ViewTable,
-  { version, columns, statusSince }: WrittenPart,
+  part: WrittenPart,
   parts: readonly NewPart[],
 ): Promise<Map<string, ChangedRow>> {
-  const types = Object.entries({
-    customer_id: 'uuid',
-    ...columns,
-    status_since: 'timestamptz',
-    activity_at: 'timestamptz',
-  });
+  if (parts.length === 0) return new Map();
+  const { version, columns, statusSince } = part;
   const [written] = await tx.query<[ChangedRow[], number]>(
     `UPDATE ${view} v SET
        ${Object.keys(columns)
          .map((name) => `${name} = s.${name}`)
          .join(', ')},
-       status_since = ${statusSince}, ${MARK}
-     FROM json_to_recordset($1::json) AS s(${types.map(([name, type]) => `${name} ${type}`).join(', ')})
+       status_since = ${statusSince.updated}, ${MARK}
+     FROM ${recordset(part)}
      WHERE v.customer_id = s.customer_id AND (v.${version} IS NULL OR v.${version} < s.${version})
      RETURNING ${CHANGED_COLUMNS}`,
-    [JSON.stringify(parts.map(({ row, activityAt }) => ({ ...row, activity_at: activityAt })))],
+    [recordsOf(parts)],
   );
   const rows = byCustomer(written);
-  const known = parts.filter(({ row }) => !rows.has(row.customer_id));
+  const known = without(parts, rows);
   if (known.length === 0) return rows;
   const [marked] = await tx.query<[ChangedRow[], number]>(
     `UPDATE ${view} v SET ${MARK} FROM unnest($1::uuid[], $2::timestamptz[]) AS s (id, activity_at)
@@ -127,6 +140,19 @@ async function writeParts(
 }
 
 const MARK = 'last_activity_at = greatest(v.last_activity_at, s.activity_at), projected_at = now()';
+
+/** Parts as a table `s`, out of the one parameter that {@link recordsOf} makes. */
+function recordset({ columns }: WrittenPart): string {
+  const types = { customer_id: 'uuid', ...columns, status_since: 'timestamptz', activity_at: 'timestamptz' };
+  const list = Object.entries(types).map(([name, type]) => `${name} ${type}`);
+  return `json_to_recordset($1::json) AS s(${list.join(', ')})`;
+}
+
+const recordsOf = (parts: readonly NewPart[]) =>
+  JSON.stringify(parts.map(({ row, activityAt }) => ({ ...row, activity_at: activityAt })));
+
+const without = (parts: readonly NewPart[], rows: ReadonlyMap<string, ChangedRow>) =>
+  parts.filter(({ row }) => !rows.has(row.customer_id));
 
 const byCustomer = <Row extends ChangedRow>(rows: readonly Row[]) =>
   new Map(rows.map((row) => [row.customer_id, row]));

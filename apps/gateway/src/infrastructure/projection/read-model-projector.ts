@@ -24,10 +24,19 @@ type Projected = Message<typeof customerChanged | typeof mcaChanged | typeof del
 
 const CUSTOMER: WrittenPart = {
   ...CUSTOMER_PART,
-  statusSince: 'CASE WHEN v.mca_version IS NULL THEN s.customer_created_at ELSE v.status_since END',
+  statusSince: {
+    inserted: 's.customer_created_at',
+    updated: 'CASE WHEN v.mca_version IS NULL THEN s.customer_created_at ELSE v.status_since END',
+  },
 };
-const MCA: WrittenPart = { ...MCA_PART, statusSince: 's.status_since' };
-const DELIVERY: WrittenPart = { ...DELIVERY_PART, statusSince: 'v.status_since' };
+const MCA: WrittenPart = {
+  ...MCA_PART,
+  statusSince: { inserted: 's.status_since', updated: 's.status_since' },
+};
+const DELIVERY: WrittenPart = {
+  ...DELIVERY_PART,
+  statusSince: { inserted: 's.activity_at', updated: 'v.status_since' },
+};
 
 /** An event, and what it says of a customer. */
 interface Said<State> {
