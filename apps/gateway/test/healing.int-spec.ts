@@ -33,7 +33,15 @@ describe('healing the read model', () => {
     await gateway.hasHandledAll();
     await emptyTables(
       gateway.database.dataSource,
-      ...['customer_view', 'summary_counter', 'timeline_entry', 'signatory_link', 'sse_log', 'replay_run'],
+      ...[
+        'customer_view',
+        'customer_search',
+        'summary_counter',
+        'timeline_entry',
+        'signatory_link',
+        'sse_log',
+        'replay_run',
+      ],
       ...['replay_part', 'outbox_message'],
     );
     // Whatever was replayed: no index is missing, none is left over.
@@ -53,14 +61,16 @@ describe('healing the read model', () => {
       ),
       timeline: await query(`SELECT * FROM timeline_entry ORDER BY event_id`),
       links: await query(`SELECT * FROM signatory_link ORDER BY link_id`),
+      texts: await query(`SELECT * FROM customer_search ORDER BY customer_id`),
     };
   }
 
   /** The objects of the database that the read model is made of: a swap leaves none behind and none renamed. */
   const objects = () =>
     query(
-      `SELECT c.relname, c.relkind, coalesce(pg_get_indexdef(c.oid), '') AS index FROM pg_class c
-       WHERE c.relname LIKE 'customer_view%' AND c.relkind IN ('r', 'i') ORDER BY 1`,
+      `SELECT c.relname AS name, coalesce(pg_get_indexdef(c.oid), '') AS definition FROM pg_class c
+       WHERE c.relname ~ '^customer_(view|search)' AND c.relkind IN ('r', 'i')
+       UNION ALL SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname LIKE 'customer_%' ORDER BY 1`,
     );
 
   async function know(count: number): Promise<CustomerState[]> {
@@ -156,12 +166,60 @@ describe('healing the read model', () => {
          status_since, last_activity_at) VALUES ($1, 1, $2, 'Nobody', 'active', now(), now())`,
       [anId(), INSTANCE_ID],
     );
+    await query(`INSERT INTO customer_search (customer_id, search) VALUES ($1, 'nobody either')`, [anId()]);
     await query(`UPDATE customer_view SET status = 'compliant', mca_version = 900 WHERE customer_id = $1`, [
       customer?.customerId,
     ]);
     await request('all');
     await untilDone();
     expect(await snapshot()).toEqual(before);
+  }, 240_000);
+
+  it('mends texts that are searched and were lost or changed by hand', async () => {
+    const [lost, wrong] = await know(4);
+    const before = await snapshot();
+    await query(`DELETE FROM customer_search WHERE customer_id = $1`, [lost?.customerId]);
+    await query(`UPDATE customer_search SET search = 'wrong' WHERE customer_id = $1`, [wrong?.customerId]);
+    await request('all');
+    await untilDone();
+    expect(await snapshot()).toEqual(before);
+  }, 240_000);
+
+  it('finds by their new text those whose events come when all is copied but nothing swapped', async () => {
+    const [renamed] = await know(4);
+    // Who reads for long is in the way of the swap, and of nothing before it.
+    const reader = gateway.database.dataSource.createQueryRunner();
+    await reader.startTransaction();
+    await reader.query('SELECT FROM customer_view');
+    await request('all');
+    const isCopied = async () => {
+      await services.answer();
+      return (await query(`SELECT FROM pg_class WHERE relname = 'customer_search_text_shadow'`)).length === 1;
+    };
+    await waitFor(isCopied, { deadlineMs: 60_000, what: 'the texts to be copied' });
+    const added = aCustomerState({ providerInstanceId: INSTANCE_ID, companyName: 'Latecomer' });
+    await gateway.publish(
+      customerEvent({ ...renamed!, version: 90, companyName: 'Renamed' }),
+      customerEvent(added),
+    );
+    await waitFor(
+      async () =>
+        (await query(`SELECT FROM customer_search WHERE search ~ '^(latecomer|renamed)'`)).length === 2,
+      { what: 'both to be found' },
+    );
+    const before = await snapshot();
+    await reader.commitTransaction();
+    await reader.release();
+    await untilDone();
+    expect(await snapshot()).toEqual(before);
+    // And after the swap as well.
+    await gateway.publish(customerEvent({ ...added, version: 2, companyName: 'Settled' }));
+    await gateway.eventually(
+      '/api/v1/customers?search=settled',
+      ({ json }) => (json['items'] as unknown[]).length === 1,
+      'the customer to be found by its new name',
+    );
+    expect((await gateway.call('GET', '/api/v1/customers?search=latecomer')).json['items']).toEqual([]);
   }, 240_000);
 
   it('loses no event that comes while it rebuilds', async () => {
@@ -220,7 +278,9 @@ describe('healing the read model', () => {
     await waitFor(async () => (await rowsOfShadow()) === 2, { what: 'the first rows of the shadow' });
     // Two rows cannot both be the only one: PostgreSQL gives up and leaves the index behind as not valid.
     await expect(
-      query(`CREATE UNIQUE INDEX CONCURRENTLY customer_view_search_shadow ON customer_view_shadow ((true))`),
+      query(
+        `CREATE UNIQUE INDEX CONCURRENTLY customer_view_by_company_shadow ON customer_view_shadow ((true))`,
+      ),
     ).rejects.toThrow('could not create unique index');
     services.silent.clear();
     await untilDone();

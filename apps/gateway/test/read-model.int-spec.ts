@@ -49,6 +49,7 @@ describe('the read model', () => {
       timeline: await query(`SELECT * FROM timeline_entry ORDER BY event_id`),
       links: await query(`SELECT * FROM signatory_link ORDER BY link_id`),
       facts: await query(`SELECT * FROM attestation_fact ORDER BY attestation_id`),
+      texts: await query(`SELECT * FROM customer_search ORDER BY customer_id`),
     };
   }
 
@@ -78,6 +79,7 @@ describe('the read model', () => {
           await project(events);
           const inOrder = await snapshot();
           await expectCountersToBeExact();
+          await expectTextsToBeExact();
           await truncate();
           // Each comes one to three times, anywhere; fast-check prints seed and path of a run that fails.
           const shuffled = events
@@ -115,6 +117,83 @@ describe('the read model', () => {
       { what: 'all customers to be compliant' },
     );
     await expectCountersToBeExact();
+  });
+
+  it('is right when handlers of different events make the same rows at the same time', async () => {
+    const customers = Array.from({ length: 3 }, () => aCustomerState({ providerInstanceId: INSTANCE_ID }));
+    const [last, ...others] = customers.map((customer) => customerEvent(customer));
+    const mcas = customers.map((customer) => mcaEvent(mcaOf(customer, 'waiting_for_customer', 1)));
+    const transactions = gateway.service.app.get(Transactions);
+    const projector = gateway.service.app.get(ReadModelProjector);
+    let atOnce: Promise<unknown> | undefined;
+    await transactions.run(async (tx) => {
+      await projector.customersChanged(tx, others.map(asHandled));
+      // Finds none of the three rows, and two of them made when it wants to make them.
+      atOnce = transactions.run((other) =>
+        projector.mcasChanged(other, mcas.map(asHandled) as Message<typeof mcaChanged>[]),
+      );
+      const isWaiting = async () => {
+        const waiting = await gateway.database.dataSource.query<unknown[]>(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+             AND query LIKE 'INSERT INTO customer_view%'`,
+        );
+        return waiting.length === 1;
+      };
+      await waitFor(isWaiting, { what: 'the second handler to wait for the rows of the first' });
+    });
+    await atOnce;
+    await project([last!]);
+    const rows = await snapshot();
+    await expectCountersToBeExact();
+    await expectTextsToBeExact();
+    await truncate();
+    await project([...others, ...mcas, last!]);
+    expect(await snapshot()).toEqual(rows);
+  });
+
+  it('finds a customer by what its newest events say, and by nothing that they said before', async () => {
+    const customer = aCustomerState({ providerInstanceId: INSTANCE_ID, companyName: 'Birch', domain: null });
+    const mca = mcaOf(customer, 'waiting_for_customer', 2);
+    const contact = { ...mca.attestation!.contact, email: 'Maple@example.com' };
+    const asked = { ...mca, attestation: { ...mca.attestation!, contact } };
+    const renamed = { ...customer, version: 3, companyName: 'Oak', domain: 'oak.example' };
+    const found = async (search: string) => {
+      const [list, customers] = await Promise.all([
+        gateway.call('GET', `/api/v1/mca/customers?search=${search}`),
+        gateway.call('GET', `/api/v1/customers?search=${search}`),
+      ]);
+      const numbers = [list, customers].map(({ json }) => (json['items'] as unknown[]).length);
+      expect(numbers[0]).toBe(numbers[1]);
+      return numbers[0];
+    };
+    await project([customerEvent(customer)]);
+    expect(await found('birch')).toBe(1);
+    await project([
+      customerEvent(renamed),
+      customerEvent({ ...customer, version: 2 }),
+      customerEvent(customer),
+    ]);
+    expect([await found('birch'), await found('oak'), await found('oak.example')]).toEqual([0, 1, 1]);
+    await project([mcaEvent(asked), mcaEvent(mcaOf(customer, 'no_agreement', 1))]);
+    expect(await found('maple@')).toBe(1);
+    await project([mcaEvent(mcaOf(customer, 'agreement_valid', 3))]);
+    expect(await found('maple@')).toBe(0);
+    await expectTextsToBeExact();
+  });
+
+  it('leaves the text that is searched alone when an event does not change it', async () => {
+    const customer = aCustomerState({ providerInstanceId: INSTANCE_ID });
+    await project([customerEvent(customer), mcaEvent(mcaOf(customer, 'no_agreement', 1))]);
+    const written = () =>
+      gateway.database.dataSource.query<unknown[]>('SELECT xmin::text, ctid::text FROM customer_search');
+    const before = await written();
+    expect(before).toHaveLength(1);
+    await project([
+      customerEvent({ ...customer, version: 2, resellerId: anId() }),
+      mcaEvent(mcaOf(customer, 'agreement_valid', 2)),
+      deliveryEvent(customer, anId(), 1),
+    ]);
+    expect(await written()).toEqual(before);
   });
 
   it('hides a customer until its own part has come, and counts it from then on', async () => {
@@ -248,6 +327,7 @@ describe('the read model', () => {
       gateway.database.dataSource,
       ...[
         'customer_view',
+        'customer_search',
         'summary_counter',
         'timeline_entry',
         'signatory_link',
@@ -275,6 +355,14 @@ describe('the read model', () => {
        WHERE coalesce(c.n, 0) <> coalesce(t.customers, 0)`,
     );
     expect(totals).toEqual([]);
+  }
+
+  async function expectTextsToBeExact(): Promise<void> {
+    const rows = await gateway.database.dataSource.query<unknown[]>(
+      `SELECT customer_id, s.search AS found_by, v.search AS says
+       FROM customer_search s FULL JOIN customer_view v USING (customer_id) WHERE s.search IS DISTINCT FROM v.search`,
+    );
+    expect(rows).toEqual([]);
   }
 });
 
@@ -330,14 +418,21 @@ function someCustomer(): fc.Arbitrary<Event[]> {
     .record({
       lifecycles: fc.array(fc.constantFrom('active', 'ending', 'ended'), { minLength: 1, maxLength: 3 }),
       resellers: fc.array(fc.constantFrom(null, anId(), anId()), { minLength: 3, maxLength: 3 }),
+      companies: fc.array(fc.constantFrom('Alpha', 'Beta', 'Gamma'), { minLength: 3, maxLength: 3 }),
       reasons: fc.array(fc.constantFrom(...MCA_REASON_CODES), { maxLength: 4 }),
       deliveries: fc.nat(2),
     })
-    .map(({ lifecycles, resellers, reasons, deliveries }) => {
+    .map(({ lifecycles, resellers, companies, reasons, deliveries }) => {
       const customer = aCustomerState({ providerInstanceId: INSTANCE_ID });
       return [
         ...lifecycles.map((lifecycle, i) =>
-          customerEvent({ ...customer, version: i + 1, lifecycle, resellerId: resellers[i] ?? null }),
+          customerEvent({
+            ...customer,
+            version: i + 1,
+            lifecycle,
+            resellerId: resellers[i] ?? null,
+            companyName: companies[i] ?? customer.companyName,
+          }),
         ),
         ...reasons.map((reason, i) => mcaEvent(mcaOf(customer, reason, i + 1))),
         ...Array.from({ length: deliveries }, (_, i) => deliveryEvent(customer, anId(), i + 1)),

@@ -140,6 +140,7 @@ describe('a full replay whose gateway is killed', () => {
   async function snapshot(): Promise<unknown> {
     return {
       customers: withoutMoments(await query('SELECT * FROM customer_view ORDER BY customer_id')),
+      texts: await query('SELECT * FROM customer_search ORDER BY customer_id'),
       counters: await query(
         `SELECT provider_instance_id, reseller_id, status, shard, customers::int AS customers FROM summary_counter
          WHERE customers <> 0 ORDER BY 1, 2, 3, 4`,

@@ -8,6 +8,7 @@ import { ProviderInstanceSettings1764000000002 } from './migrations/176400000000
 import { SummaryTotals1764000000128 } from './migrations/1764000000128-summary-totals.migration.js';
 import { Resellers1764100000002 } from './migrations/1764100000002-resellers.migration.js';
 import { PlansAtScale1764200000148 } from './migrations/1764200000148-plans-at-scale.migration.js';
+import { CustomerSearch1764300000152 } from './migrations/1764300000152-customer-search.migration.js';
 import { Healing1763800200000 } from './migrations/1763800200000-healing.migration.js';
 import { BulkOperations1763810000000 } from './migrations/1763810000000-bulk-operations.migration.js';
 import { Signatories1763900000000 } from './migrations/1763900000000-signatories.migration.js';
@@ -29,4 +30,5 @@ export const gatewayMigrations = [
   SummaryTotals1764000000128,
   Resellers1764100000002,
   PlansAtScale1764200000148,
+  CustomerSearch1764300000152,
 ];

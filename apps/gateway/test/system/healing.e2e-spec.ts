@@ -77,6 +77,7 @@ async function query<Row extends object>(sql: string, values: unknown[] = []): P
 async function snapshot(): Promise<unknown> {
   return {
     customers: withoutMoments(await query(`SELECT * FROM customer_view ORDER BY customer_id`)),
+    texts: await query('SELECT * FROM customer_search ORDER BY customer_id'),
     counters: await query(`SELECT * FROM summary_counter WHERE customers <> 0 ORDER BY 1, 2, 3, 4`),
     timeline: await query(`SELECT * FROM timeline_entry ORDER BY event_id`),
     links: await query(`SELECT * FROM signatory_link ORDER BY link_id`),

@@ -13,7 +13,7 @@ export async function makeWaitingCustomers(world: BenchWorld, count: number): Pr
      FROM customer_view WHERE provider_instance_id = $1 GROUP BY 1, 3, 4`,
     [PATIENT_INSTANCE_ID],
   );
-  await superuser.query('VACUUM ANALYZE customer_view, summary_counter');
+  await superuser.query('VACUUM ANALYZE customer_view, customer_search, summary_counter');
   await tellServices(world, `provider_instance_id = '${PATIENT_INSTANCE_ID}'`);
 }
 

@@ -3,9 +3,10 @@ import type { CustomerListQuery } from '@assent/contracts';
 import { Injectable } from '@nestjs/common';
 import type { AccessScope } from '../../application/access-scope.js';
 import type { CustomerRecord } from '../../application/customers/customer-record.js';
-import { SqlParameters, escapeLike, scopeCondition } from '../sql.js';
+import { SqlParameters, scopeCondition } from '../sql.js';
 import { type CustomerRecordRow, RECORD_COLUMNS, RECORD_TABLES, toRecord } from './customer-record-row.js';
 import { type Keyset, afterCursor, keysetColumn, orderBy, toPage } from './keyset.js';
+import { searchCondition } from './search-condition.js';
 
 const BY_COMPANY: Keyset = {
   columns: [
@@ -33,9 +34,7 @@ export class CustomerListReader {
     if (question.reseller !== undefined) {
       conditions.push(`v.reseller_id = ${parameters.add(question.reseller)}`);
     }
-    if (question.search !== undefined) {
-      conditions.push(`v.search LIKE ${parameters.add(`%${escapeLike(question.search.toLowerCase())}%`)}`);
-    }
+    if (question.search !== undefined) conditions.push(searchCondition(question.search, parameters));
     conditions.push(afterCursor(BY_COMPANY, cursor, question, parameters));
     const rows = await this.dataSource.query<(CustomerRecordRow & { keyset: string[] })[]>(
       `SELECT ${RECORD_COLUMNS}, ${keysetColumn(BY_COMPANY)} FROM ${RECORD_TABLES}

@@ -1,6 +1,7 @@
 import type { WorkListQuery } from '@assent/contracts';
 import type { McaStatus } from '@assent/domain';
-import { type SqlParameters, escapeLike } from '../sql.js';
+import type { SqlParameters } from '../sql.js';
+import { searchCondition } from './search-condition.js';
 
 /** What chooses the rows of the work list, without how they are paged and sorted. */
 export type WorkListFilters = Omit<WorkListQuery, 'limit' | 'cursor' | 'sort' | 'order'>;
@@ -40,9 +41,7 @@ export function workListCondition(filters: WorkListFilters, parameters: SqlParam
   equal('provider_instance_id', filters.providerInstance);
   equal('country', filters.country);
   equal('reason_code', filters.reason);
-  if (filters.search !== undefined) {
-    conditions.push(`v.search LIKE ${parameters.add(`%${escapeLike(filters.search.toLowerCase())}%`)}`);
-  }
+  if (filters.search !== undefined) conditions.push(searchCondition(filters.search, parameters));
   if (filters.expiringWithinHours !== undefined) {
     const until = new Date(now.getTime() + filters.expiringWithinHours * HOUR_MS);
     // Of a link that waits, the column that the list is sorted by says the same: one walk finds and sorts them.

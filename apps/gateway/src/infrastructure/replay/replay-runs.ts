@@ -191,12 +191,12 @@ export class ReplayRuns {
       async (tx) => (await lockRun(tx, runId)) === SHADOW_VIEW && !(await isUnfinished(tx, runId)),
     );
     // Outside of the transaction: indexes that let writers through cannot be made inside of one.
-    if (isShadowFull && !(await this.shadow.makeIndexes())) return undefined;
+    if (isShadowFull && !(await this.shadow.complete())) return undefined;
     return this.transactions.run(async (tx) => {
       const target = await lockRun(tx, runId);
       if (target === undefined || (await isUnfinished(tx, runId))) return undefined;
       if (target === SHADOW_VIEW) {
-        // The last page came after the look above: whoever stored it makes the indexes, or the sweep does.
+        // The last page came after the look above: whoever stored it completes the shadow, or the sweep does.
         if (!isShadowFull) return undefined;
         await this.shadow.takeOver(tx);
       } else {

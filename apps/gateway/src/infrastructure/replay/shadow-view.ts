@@ -1,9 +1,11 @@
 import type { Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { SummaryCounters } from '../projection/summary-counters.js';
 import { GATEWAY_REPLAY_POLICY } from './replay-policy.js';
-import { LIVE_VIEW, SHADOW_EXISTS, SHADOW_VIEW } from './view-table.js';
+import { addPrimaryKey, makeMissingIndexes, takePlace } from './shadow-indexes.js';
+import { copyTexts, followView, takeNewTexts } from './shadow-search.js';
+import { LIVE_SEARCH, LIVE_VIEW, SHADOW_EXISTS, SHADOW_SEARCH, SHADOW_VIEW } from './view-table.js';
 
 /**
  * The copy of the read model that a full replay fills. It exists exactly as long as a full replay runs, and
@@ -12,6 +14,9 @@ import { LIVE_VIEW, SHADOW_EXISTS, SHADOW_VIEW } from './view-table.js';
  * No event falls in between. A handler that began before the shadow was there had its event before the first
  * page was asked for, so the pages include it. A handler holds a lock on the live table from its first
  * statement on, and the swap waits for that lock, so that it never finds a handler half way.
+ *
+ * The texts that are searched get a copy of their own when the shadow is full. A text is only ever written by who
+ * writes its row, so the swap, which keeps those out, finds all that came after the copy by comparing the two.
  */
 @Injectable()
 export class ShadowView {
@@ -31,18 +36,18 @@ export class ShadowView {
    */
   async create(tx: Tx): Promise<void> {
     await tx.query(`CREATE TABLE ${SHADOW_VIEW} (LIKE ${LIVE_VIEW} INCLUDING ALL EXCLUDING INDEXES)`);
-    await tx.query(
-      `ALTER TABLE ${SHADOW_VIEW} ADD CONSTRAINT ${LIVE_VIEW}_pkey_shadow PRIMARY KEY (customer_id)`,
-    );
+    await addPrimaryKey(tx, LIVE_VIEW);
+    // Somebody may have dropped the shadow alone.
+    await tx.query(`DROP TABLE IF EXISTS ${SHADOW_SEARCH}`);
   }
 
   /**
-   * Makes the indexes that are missing, while events go on being written. What a process that died has left half
-   * done is made again.
+   * Makes the indexes that are missing and the copy of the searched texts, while events go on being written. What a
+   * process that died has left half done is made again.
    *
    * @returns false when another process is at it
    */
-  async makeIndexes(): Promise<boolean> {
+  async complete(): Promise<boolean> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const [lock] = (await runner.query(
@@ -52,7 +57,9 @@ export class ShadowView {
       // A million rows take longer than any statement of daily life.
       await runner.query('SET statement_timeout = 0');
       try {
-        await makeMissingIndexes(runner);
+        await makeMissingIndexes(runner, LIVE_VIEW);
+        await runner.manager.transaction(copyTexts);
+        await makeMissingIndexes(runner, LIVE_SEARCH);
       } finally {
         await runner.query('RESET statement_timeout');
         await runner.query(`SELECT pg_advisory_unlock(hashtext('${SHADOW_VIEW}'))`);
@@ -71,56 +78,14 @@ export class ShadowView {
    */
   async takeOver(tx: Tx): Promise<void> {
     await tx.query(`SET LOCAL lock_timeout = ${GATEWAY_REPLAY_POLICY.swapLockMs}`);
-    // Handlers wait from here on, readers do not.
-    await tx.query(`LOCK TABLE ${LIVE_VIEW}, ${SHADOW_VIEW} IN SHARE ROW EXCLUSIVE MODE`);
+    // Handlers wait from here on, readers do not. The mode is one for which also a handler that has only locked its
+    // rows is in the way: it would want to write them next, and each would wait for the other.
+    await tx.query(`LOCK TABLE ${LIVE_VIEW}, ${SHADOW_VIEW} IN EXCLUSIVE MODE`);
     await this.counters.recount(tx, SHADOW_VIEW);
-    // Readers wait from here to the commit: names are changed, no rows.
-    await tx.query(`DROP TABLE ${LIVE_VIEW}`);
-    await tx.query(`ALTER TABLE ${SHADOW_VIEW} RENAME TO ${LIVE_VIEW}`);
-    for (const { name } of await indexesOf(tx, LIVE_VIEW)) {
-      await tx.query(`ALTER INDEX ${name} RENAME TO ${name.replace(/_shadow$/, '')}`);
-    }
+    await takeNewTexts(tx);
+    // Readers wait from here to the commit: names are changed, no rows. In the order in which a search names the two.
+    await takePlace(tx, LIVE_VIEW);
+    await takePlace(tx, LIVE_SEARCH);
+    await followView(tx);
   }
-}
-
-async function makeMissingIndexes(runner: QueryRunner): Promise<void> {
-  const missing = await missingIndexes(runner);
-  for (const { name, definition } of missing) {
-    await runner.query(`DROP INDEX IF EXISTS ${name}_shadow`);
-    await runner.query(
-      definition
-        .replace(`INDEX ${name} `, `INDEX CONCURRENTLY ${name}_shadow `)
-        .replace(new RegExp(` ON (\\S+\\.)?${LIVE_VIEW} `), ` ON ${SHADOW_VIEW} `),
-    );
-  }
-  // Here and not in the swap, where handlers would wait for it.
-  if (missing.length > 0) await runner.query(`ANALYZE ${SHADOW_VIEW}`);
-}
-
-interface IndexOfView {
-  readonly name: string;
-  readonly definition: string;
-}
-
-/**
- * What the live table has and the shadow does not; nothing when the shadow is gone, since it took over meanwhile.
- * An index that is being made, or was when its process died, is not valid and counts as missing.
- */
-async function missingIndexes(runner: QueryRunner): Promise<IndexOfView[]> {
-  return (await runner.query(
-    `SELECT indexname AS name, indexdef AS definition FROM pg_indexes i
-     WHERE schemaname = current_schema() AND tablename = $1 AND to_regclass($2) IS NOT NULL
-       AND NOT EXISTS (SELECT FROM pg_index s
-         WHERE s.indexrelid = to_regclass(quote_ident(i.indexname || '_shadow')) AND s.indisvalid)
-     ORDER BY indexname`,
-    [LIVE_VIEW, SHADOW_VIEW],
-  )) as IndexOfView[];
-}
-
-function indexesOf(tx: Tx, table: string): Promise<Pick<IndexOfView, 'name'>[]> {
-  return tx.query(
-    `SELECT indexname AS name FROM pg_indexes WHERE schemaname = current_schema() AND tablename = $1
-     ORDER BY indexname`,
-    [table],
-  );
 }
