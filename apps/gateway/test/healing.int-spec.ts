@@ -180,6 +180,9 @@ describe('healing the read model', () => {
     const before = await snapshot();
     await query(`DELETE FROM customer_search WHERE customer_id = $1`, [lost?.customerId]);
     await query(`UPDATE customer_search SET search = 'wrong' WHERE customer_id = $1`, [wrong?.customerId]);
+    // Nobody follows the rows after a swap by a version that knows of no texts.
+    await query(`DROP TRIGGER customer_search_follows_insert ON customer_view`);
+    await query(`DROP TRIGGER customer_search_follows_update ON customer_view`);
     await request('all');
     await untilDone();
     expect(await snapshot()).toEqual(before);

@@ -5,7 +5,8 @@ import { type SqlParameters, escapeLike } from '../sql.js';
  *
  * Says the same twice, for two ways to find them. A rare text is looked up by its trigrams, which the other table
  * knows; where many have it, PostgreSQL walks in the order of the list and reads the text in the row itself, or it
- * would look up the text of each row that it passes.
+ * would look up the text of each row that it passes. It takes the two for independent and expects too few rows, which
+ * is the safe side: trigrams find a thousand rows sooner than a walk that expects to meet them everywhere.
  */
 export function searchCondition(text: string, parameters: SqlParameters): string {
   const pattern = parameters.add(`%${escapeLike(text.toLowerCase())}%`);
