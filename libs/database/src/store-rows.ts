@@ -30,9 +30,7 @@ export async function storeRows<Row extends ObjectLiteral, Key extends keyof Row
   const names = stored.map(({ databaseName }) => `"${databaseName}"`).join(', ');
   const replaced = others.map(({ databaseName }) => `"${databaseName}" = excluded."${databaseName}"`);
   const carried = rows.map((row) =>
-    Object.fromEntries(
-      stored.map((column) => [column.databaseName, column.getEntityValue(row, true) as unknown]),
-    ),
+    Object.fromEntries(stored.map((column) => [column.databaseName, row[column.propertyName] as unknown])),
   );
   return tx.query<Pick<Row, Key>[]>(
     `INSERT INTO "${tableName}" (${names})

@@ -1,7 +1,7 @@
-import { storeRows, type Tx } from '@assent/database';
+import { readRows, storeRows, type Tx } from '@assent/database';
 import { isLive } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { ConcurrentChange, CustomerMcas, type McaChange } from '../application/ports/customer-mcas.js';
 import type { Attestation } from '../domain/model/attestation.js';
 import type { CustomerMca } from '../domain/model/customer-mca.js';
@@ -24,6 +24,15 @@ import {
   signatoryLinkRow,
 } from './mappers/customer-mca.mapper.js';
 
+/** What an aggregate is made of. */
+const PARTS = {
+  customers: CustomerMcaEntity,
+  attestations: AttestationEntity,
+  work: OutsideWorkEntity,
+  agreements: AgreementEntity,
+  links: SignatoryLinkEntity,
+};
+
 /** The aggregates in PostgreSQL. The row of the customer is the lock for everything below it. */
 @Injectable()
 export class PostgresCustomerMcas extends CustomerMcas {
@@ -40,21 +49,21 @@ export class PostgresCustomerMcas extends CustomerMcas {
   }
 
   override async lockAll(tx: Tx, customerIds: readonly string[]): Promise<CustomerMca[]> {
-    // In one order always, so that two that hold many never wait for each other.
-    const rows = await tx.find(CustomerMcaEntity, {
-      where: { customerId: In([...customerIds]) },
-      order: { customerId: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
-    return this.loadAll(tx, rows);
+    // A statement of its own: one that waits for a lock goes on to see the other tables as they were before it waited.
+    const held = await tx.query<{ id: string }[]>(
+      // In one order always, so that two that hold many never wait for each other.
+      'SELECT customer_id AS id FROM customer_mca WHERE customer_id = ANY($1::uuid[]) ORDER BY customer_id FOR UPDATE',
+      [customerIds],
+    );
+    return this.loadAll(
+      tx,
+      held.map(({ id }) => id),
+    );
   }
 
   override async find(customerId: string): Promise<CustomerMca | undefined> {
-    // One snapshot for the row and its parts, or they could be of two versions.
-    return this.dataSource.transaction('REPEATABLE READ', async (tx) => {
-      const row = await tx.findOneBy(CustomerMcaEntity, { customerId });
-      return row ? (await this.loadAll(tx, [row]))[0] : undefined;
-    });
+    const [mca] = await this.loadAll(this.dataSource.manager, [customerId]);
+    return mca;
   }
 
   override async insertAll(tx: Tx, mcas: readonly CustomerMca[]): Promise<ReadonlySet<string>> {
@@ -120,15 +129,15 @@ export class PostgresCustomerMcas extends CustomerMcas {
     }
   }
 
-  private async loadAll(tx: Tx, rows: readonly CustomerMcaEntity[]): Promise<CustomerMca[]> {
-    if (rows.length === 0) return [];
-    const where = { customerId: In(rows.map(({ customerId }) => customerId)) };
-    // One after the other: a transaction has one connection.
-    const attestations = groupByCustomer(await tx.find(AttestationEntity, { where, order: { id: 'ASC' } }));
-    const work = groupByCustomer(await tx.findBy(OutsideWorkEntity, where));
-    const agreements = groupByCustomer(await tx.findBy(AgreementEntity, where));
-    const links = groupByCustomer(await tx.findBy(SignatoryLinkEntity, where));
-    return rows.map((row) => {
+  /** By one statement, and so of one version. @returns those that there are, by their ids */
+  private async loadAll(tx: Tx, customerIds: readonly string[]): Promise<CustomerMca[]> {
+    if (customerIds.length === 0) return [];
+    const rows = await readRows(tx, PARTS, 'customerId', customerIds);
+    const attestations = groupByCustomer(rows.attestations);
+    const work = groupByCustomer(rows.work);
+    const agreements = groupByCustomer(rows.agreements);
+    const links = groupByCustomer(rows.links);
+    return rows.customers.map((row) => {
       const { customerId } = row;
       const workOf = work.get(customerId) ?? [];
       return customerMcaFrom(

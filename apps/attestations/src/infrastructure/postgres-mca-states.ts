@@ -1,9 +1,9 @@
 import { DIGESTED_FIELDS, type DigestedField, type McaState, REPLAY_POLICY } from '@assent/contracts';
-import { bucketSql, digestOf, instantText, type Tx } from '@assent/database';
+import { bucketSql, digestOf, instantText, readRows, type Tx } from '@assent/database';
 import { MCA_REASON_CODES, MCA_REASONS } from '@assent/domain';
 import type { StatesDigest, WantedPage } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { isLinkTold, mcaStateOf } from '../application/mca-state.js';
 import { KnownStates } from '../application/ports/known-states.js';
 import { McaSettings } from '../application/ports/mca-settings.js';
@@ -69,10 +69,14 @@ export class PostgresMcaStates extends KnownStates {
   }
 
   private async statesOf(tx: Tx, rows: readonly CustomerMcaEntity[]): Promise<McaState[]> {
-    const where = { customerId: In(rows.map(({ customerId }) => customerId)) };
-    // One after the other: a transaction has one connection.
-    const attestations = groupByCustomer(await tx.findBy(AttestationEntity, where));
-    const agreements = groupByCustomer(await tx.findBy(AgreementEntity, where));
+    const parts = await readRows(
+      tx,
+      { attestations: AttestationEntity, agreements: AgreementEntity },
+      'customerId',
+      rows.map(({ customerId }) => customerId),
+    );
+    const attestations = groupByCustomer(parts.attestations);
+    const agreements = groupByCustomer(parts.agreements);
     return rows.map((row) => {
       const mca = customerMcaFrom(
         row,
