@@ -44,7 +44,7 @@ export class KnownInstances extends PartnerCenterClients {
   override budgets(): [] {
     return [];
   }
-  override close(): Promise<void> {
-    return Promise.resolve();
+  override close(): void {
+    // There is nothing to close.
   }
 }

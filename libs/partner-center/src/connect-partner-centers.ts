@@ -103,12 +103,12 @@ class ConnectedPartnerCenters extends PartnerCenterClients {
   }
 
   /** Nest calls this on whatever it provides, so that a module has nothing to remember. */
-  onApplicationShutdown(): Promise<void> {
-    return this.close();
+  onApplicationShutdown(): void {
+    this.close();
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.redis.disconnect();
-    await this.http.close();
+    this.http.close();
   }
 }

@@ -68,12 +68,12 @@ describe('what is noted about a connection', () => {
   it('counts calls over all services, and survives their restart', async () => {
     // A call that has been taken from the budget comes back within a minute, not while the spec looks.
     const slow = { PARTNER_CENTER_CALLS_PER_MINUTE: 'attestations=2' };
-    await here.reconnect(slow);
+    here.reconnect(slow);
     here.microsoft.says(SERVED);
     await here.client.getAttestation(ATTESTATION, call());
     // A note that is still on its way when the connection ends is lost, as it may be.
     await eventually('one call', (known) => of(known, 'read_attestation')?.counts.served === 1);
-    await here.reconnect(slow);
+    here.reconnect(slow);
     await here.client.getAttestation(ATTESTATION, call());
     const facts = await eventually(
       'two calls',
@@ -190,7 +190,7 @@ describe('what is noted about a connection', () => {
   it('keeps when a refresh token was first taken, through new sign-ins, until another one comes', async () => {
     const signIn = async (refreshToken: string) => {
       here.microsoft.says(json(200, { items: [] }));
-      await here.reconnect({ PARTNER_CENTER_REFRESH_TOKEN: refreshToken });
+      here.reconnect({ PARTNER_CENTER_REFRESH_TOKEN: refreshToken });
       await here.client.listAgreements(TENANT, call());
       const facts = await eventually('the sign-in', ({ refreshTokenSince }) => refreshTokenSince !== null);
       return facts.refreshTokenSince!.getTime();
@@ -204,7 +204,7 @@ describe('what is noted about a connection', () => {
   });
 
   it('holds no secret, no token and nobody’s name', async () => {
-    await here.reconnect({ PARTNER_CENTER_REFRESH_TOKEN: 'a-refresh-token' });
+    here.reconnect({ PARTNER_CENTER_REFRESH_TOKEN: 'a-refresh-token' });
     here.microsoft.says(json(500, { code: 500, description: 'Ada Jensen of Nordwind is not known' }));
     await failureOf(here.client.createAttestation(ORDER, call()));
     await failureOf(here.client.listAgreements(TENANT, call()));
@@ -229,7 +229,7 @@ describe('what is noted about a connection', () => {
     });
 
     it('is that the user is not let in, although the application is', async () => {
-      await here.reconnect({ PARTNER_CENTER_REFRESH_TOKEN: 'one' });
+      here.reconnect({ PARTNER_CENTER_REFRESH_TOKEN: 'one' });
       here.microsoft.says(PAGE);
       const app = AMicrosoft.token();
       here.microsoft.issuesTokens((received, response) => {

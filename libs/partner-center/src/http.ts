@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, request } from 'undici';
+import { KeptConnections } from './kept-connections.js';
 import { PartnerCenterError } from './partner-center-error.js';
 import { PARTNER_CENTER_POLICY } from './partner-center-policy.js';
 
@@ -20,16 +20,9 @@ export interface HttpAnswer {
   readonly correlationId: string | null;
 }
 
-/** Connections to Microsoft, kept open between calls. */
+/** One exchange after the other with Microsoft, over connections that are kept open in between. */
 export class Http {
-  private readonly agent: Dispatcher = new Agent({
-    connect: { timeout: PARTNER_CENTER_POLICY.connectTimeoutMs },
-    keepAliveTimeout: PARTNER_CENTER_POLICY.keepAliveMs,
-    connections: PARTNER_CENTER_POLICY.connections,
-    // The signal below limits the whole of a call.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  private readonly connections = new KeptConnections();
 
   /** @param giveUp ends every request, also those that are begun afterwards */
   constructor(private readonly giveUp?: AbortSignal) {}
@@ -55,16 +48,15 @@ export class Http {
     this.giveUp?.addEventListener('abort', end);
     if (this.giveUp?.aborted) end();
     try {
-      const answer = await request(url, {
-        dispatcher: this.agent,
+      const answer = await this.connections.request(url, {
         method,
         headers,
-        ...(body !== undefined && { body }),
+        body,
         signal: AbortSignal.any([timeout, ended.signal, ...(signal ? [signal] : [])]),
       });
       return {
-        status: answer.statusCode,
-        body: parse(await readAll(answer.body)),
+        status: answer.statusCode ?? 0,
+        body: parse(await readAll(answer)),
         retryAfter: headerOf(answer.headers, 'retry-after'),
         correlationId: headerOf(answer.headers, 'ms-correlationid'),
       };
@@ -80,8 +72,8 @@ export class Http {
     }
   }
 
-  async close(): Promise<void> {
-    await this.agent.destroy();
+  close(): void {
+    this.connections.close();
   }
 }
 

@@ -183,5 +183,5 @@ export abstract class PartnerCenterClients {
   /** Notes what waits in this service for its turn at Microsoft. */
   abstract noteWaitingWork(providerInstanceId: string, work: WorkRecord): Promise<void>;
   /** Gives back the connections to Microsoft and Redis. */
-  abstract close(): Promise<void>;
+  abstract close(): void;
 }

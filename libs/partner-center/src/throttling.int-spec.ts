@@ -28,7 +28,7 @@ describe('the call budget', () => {
     expect(throttled).toMatchObject({ kind: 'throttled', answered: true });
     expectAfter(throttled.retryAt, 57, asked);
 
-    await here.reconnect();
+    here.reconnect();
     const exhausted = await failureOf(here.client.createAttestation(ORDER, call()));
     expect(exhausted).toMatchObject({ kind: 'budget_exhausted', answered: false });
     expectAfter(exhausted.retryAt, 57, asked);
@@ -66,7 +66,7 @@ describe('the call budget', () => {
     };
     const [first, second] = [instance('1'), instance('2')];
     writeFileSync(file, JSON.stringify([first, second]));
-    await here.reconnect({ PROVIDER_INSTANCES_FILE: file });
+    here.reconnect({ PROVIDER_INSTANCES_FILE: file });
     rmSync(folder, { recursive: true });
     here.microsoft.says(json(429, {}, { 'Retry-After': '57' }), json(200, { status: 'Pending' }));
     const ask = ({ id }: { id: string }) => here.centers.of(id).getAttestation(ATTESTATION, call());
@@ -80,7 +80,7 @@ describe('the call budget', () => {
   });
 
   it('holds up only who is ready to wait', async () => {
-    await here.reconnect(SLOW);
+    here.reconnect(SLOW);
     const answer = json(200, { status: 'Pending' });
     here.microsoft.says(answer, answer);
     const ask = (turnWaitMs?: number) =>
@@ -97,7 +97,7 @@ describe('the call budget', () => {
 
   it('lets nobody wait whose process ends, and sends nothing then', async () => {
     const ending = new AbortController();
-    await here.reconnect(SLOW, undefined, ending.signal);
+    here.reconnect(SLOW, undefined, ending.signal);
     here.microsoft.says(json(200, { status: 'Pending' }));
     const patient = call({ share: 'bulk', turnWaitMs: 600_000 });
     await here.client.getAttestation(ATTESTATION, call({ share: 'bulk' }));
@@ -109,7 +109,7 @@ describe('the call budget', () => {
   });
 
   it('lets calls go out while Redis is away', async () => {
-    await here.reconnect({}, 'redis://127.0.0.1:1');
+    here.reconnect({}, 'redis://127.0.0.1:1');
     here.microsoft.says(json(200, { status: 'Pending' }));
 
     expect(await here.client.getAttestation(ATTESTATION, call())).toMatchObject({ status: 'pending' });

@@ -48,7 +48,7 @@ describe('tokens', () => {
   });
 
   it('of a user are used where Microsoft asks for one, and only there', async () => {
-    await here.reconnect({ PARTNER_CENTER_REFRESH_TOKEN: 'the-refresh-token' });
+    here.reconnect({ PARTNER_CENTER_REFRESH_TOKEN: 'the-refresh-token' });
     here.microsoft.says(json(200, { items: [] }), json(200, { status: 'Pending' }));
     await here.client.listAgreements(TENANT, call());
     await here.client.getAttestation(ATTESTATION, call());

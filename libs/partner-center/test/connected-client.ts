@@ -32,7 +32,7 @@ export interface ConnectedClient {
   readonly centers: PartnerCenterClients;
   readonly redisUrl: string;
   /** Connects anew, as another service or after another start would. */
-  reconnect(environment?: NodeJS.ProcessEnv, redisUrl?: string, giveUp?: AbortSignal): Promise<void>;
+  reconnect(environment?: NodeJS.ProcessEnv, redisUrl?: string, giveUp?: AbortSignal): void;
 }
 
 export function connectedClient(): ConnectedClient {
@@ -64,17 +64,13 @@ class Connected implements ConnectedClient {
     this.connect({}, this.redisUrl);
   }
 
-  async reconnect(
-    environment: NodeJS.ProcessEnv = {},
-    redisUrl = this.redisUrl,
-    giveUp?: AbortSignal,
-  ): Promise<void> {
-    await this.centers.close();
+  reconnect(environment: NodeJS.ProcessEnv = {}, redisUrl = this.redisUrl, giveUp?: AbortSignal): void {
+    this.centers.close();
     this.connect(environment, redisUrl, giveUp);
   }
 
   async end(): Promise<void> {
-    await this.centers.close();
+    this.centers.close();
     await this.microsoft.stop();
   }
 

@@ -43,7 +43,7 @@ export class ConnectedPartnerCenters extends PartnerCenters implements OnApplica
   }
 
   /** The last hook: before it, handlers that are still at work finish their calls to Microsoft. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.clients.close();
+  onApplicationShutdown(): void {
+    this.clients.close();
   }
 }

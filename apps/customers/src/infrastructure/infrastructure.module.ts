@@ -29,8 +29,8 @@ import { TypeOrmSettingsRepository } from './typeorm-settings.repository.js';
 class PartnerCenterShutdown implements OnApplicationShutdown {
   constructor(private readonly clients: PartnerCenterClients) {}
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.clients.close();
+  onApplicationShutdown(): void {
+    this.clients.close();
   }
 }
 
