@@ -7,6 +7,7 @@ export * from './health/health-limits.js';
 export * from './health/health-part.js';
 export * from './health/readiness.js';
 export * from './http/http-doors.js';
+export * from './http/no-schemas-of-fastify.js';
 export * from './ids.js';
 export * from './logging/create-logger.js';
 export * from './logging/describe-error.js';

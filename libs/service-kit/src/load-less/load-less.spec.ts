@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { seldomUsedFiles } from './seldom-used.js';
+import { seldomUsed } from './seldom-used.js';
 
 describe('what a service does not load', () => {
   it('is in the packages that are installed', () => {
-    expect(seldomUsedFiles().filter((file) => !existsSync(file))).toEqual([]);
-    expect(seldomUsedFiles().length).toBeGreaterThan(20);
+    const files = seldomUsed().map(({ file }) => file);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+    expect(files.length).toBeGreaterThan(20);
   });
 });
 
@@ -42,6 +43,20 @@ describe('a module that is loaded when it is used', () => {
 
   it('is not loaded by those who only pass its exports on', () => {
     expect(run('for (const name in part) console.log(name); console.log(part.__esModule)')).toEqual(['true']);
+  });
+
+  it('is replaced by the parts that are used, where each has a file', () => {
+    writeFileSync(join(folder, 'one.js'), 'console.log("one"); module.exports = () => 1');
+    const program = 'console.log(whole.one(), whole.one())';
+    writeFileSync(
+      join(folder, 'program.js'),
+      `const { loadWhenUsed } = require('./load-when-used.js');
+       loadWhenUsed(require.resolve('./part.js'), (name) => require.resolve('./' + name + '.js'));
+       const whole = require('./part.js'); ${program}`,
+    );
+    expect(execFileSync(process.execPath, [join(folder, 'program.js')], { encoding: 'utf8' })).toBe(
+      'one\n1 1\n',
+    );
   });
 
   it('is itself to those who use it, once and for all', () => {

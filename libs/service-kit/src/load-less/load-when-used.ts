@@ -6,8 +6,9 @@ import { dirname } from 'node:path';
  * looks as if it exported nothing, so that an `export *` passes it over and does not load it.
  *
  * @param file the module's whole path; one that is loaded already stays
+ * @param partOf where each of its exports has a file of its own: that is loaded in place of the whole module
  */
-export function loadWhenUsed(file: string): void {
+export function loadWhenUsed(file: string, partOf?: (name: string) => string): void {
   const load = createRequire(file);
   if (load.cache[file] !== undefined) return;
   let real: object | undefined;
@@ -30,6 +31,7 @@ export function loadWhenUsed(file: string): void {
         // Asked for by whoever imports a module, and by `await`; neither uses it.
         if (real === undefined && (typeof name === 'symbol' || name === 'then')) return undefined;
         if (real === undefined && name === '__esModule') return true;
+        if (partOf !== undefined && typeof name === 'string') return load(partOf(name)) as unknown;
         return Reflect.get(whole(), name) as unknown;
       },
       has: (_, name) => Reflect.has(whole(), name),

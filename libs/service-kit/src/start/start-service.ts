@@ -21,6 +21,7 @@ import {
   workerPart,
 } from '../health/standard-parts.js';
 import { HttpDoors } from '../http/http-doors.js';
+import { NO_SCHEMAS_OF_FASTIFY } from '../http/no-schemas-of-fastify.js';
 import { logRequests } from '../logging/log-requests.js';
 import { measureMessages } from '../metrics/measure-messages.js';
 import { measureRequests } from '../metrics/measure-requests.js';
@@ -78,7 +79,7 @@ export async function startService(options: ServiceOptions): Promise<void> {
 export async function createService(options: ServiceOptions): Promise<RunningService> {
   const app = await NestFactory.create<NestFastifyApplication>(
     options.module,
-    options.adapter ?? new FastifyAdapter({ bodyLimit: 1024 }),
+    options.adapter ?? new FastifyAdapter({ bodyLimit: 1024, ...NO_SCHEMAS_OF_FASTIFY }),
     { bufferLogs: true, abortOnError: false },
   );
   try {

@@ -1,3 +1,4 @@
+import { NO_SCHEMAS_OF_FASTIFY } from '@assent/service-kit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
@@ -7,6 +8,7 @@ import { buildProblem } from '../problems/to-problem.js';
 /** @param trustedProxies whose word on the caller's address is believed; nobody's when left out */
 export function createAdapter(trustedProxies?: string): FastifyAdapter {
   return new FastifyAdapter({
+    ...NO_SCHEMAS_OF_FASTIFY,
     bodyLimit: GATEWAY_POLICY.bodyLimitBytes,
     requestTimeout: GATEWAY_POLICY.requestTimeoutMs,
     ...(trustedProxies === undefined
