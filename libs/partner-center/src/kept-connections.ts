@@ -44,7 +44,8 @@ export class KeptConnections {
         ? requestHttps(url, { ...options, agent: this.https })
         : requestHttp(url, { ...options, agent: this.http });
       sent.once('response', resolve);
-      sent.once('error', reject);
+      // Also when one comes after the answer began: whoever reads that hears of it there.
+      sent.on('error', reject);
       sent.once('socket', (socket) => {
         if (!socket.connecting) return;
         endUnlessConnected(socket, (error) => sent.destroy(error));
