@@ -1,18 +1,28 @@
 import type { Envelope, QueueName } from '@assent/contracts';
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Backends } from './backends.js';
 import { envelopesOf } from './bundle.js';
-import type { MessageDelivery } from './deliver-message.js';
+import type { MessageDelivery, Opened } from './deliver-message.js';
 import { reasonOf } from './errors.js';
 import { jobOfMessage, priorityOf } from './jobs.js';
 import type { MessageHooks, MessageOutcome } from './message-hooks.js';
 import type { Queues } from './queues.js';
 
+/**
+ * Messages of a bundle that are opened in one turn of the event loop: two milliseconds or less, behind which somebody's
+ * request waits.
+ */
+const OPENED_IN_ONE_TURN = 10;
+
 interface Failed {
   readonly envelope: Envelope;
   readonly error: unknown;
 }
+
+/** A message that is open, or why it is not. */
+type Unpacked = Failed | { readonly envelope: Envelope; readonly opened: Opened };
 
 /**
  * Hands the messages of a bundle to their handler, all at the same time, so that it can work on them together. Each
@@ -45,9 +55,8 @@ export class BundleProcessor {
       await this.goOnAlone(queue, job, envelopes);
       return;
     }
-    const results = await Promise.all(
-      envelopes.map((envelope) => this.deliver(queue, name, job, attempts, envelope)),
-    );
+    const unpacked = await this.unpack(queue, name, attempts, envelopes);
+    const results = await Promise.all(unpacked.map((one) => this.hand(queue, name, job, one)));
     const failed = results.filter((result) => result !== undefined);
     const [first] = failed;
     if (first === undefined) return;
@@ -64,13 +73,33 @@ export class BundleProcessor {
     );
   }
 
+  /** Opens them all, before any is handed over: those of a bundle come to their handler in one turn. */
+  private async unpack(
+    queue: QueueName,
+    name: string,
+    attempts: number,
+    envelopes: readonly Envelope[],
+  ): Promise<Unpacked[]> {
+    const unpacked: Unpacked[] = [];
+    for (const [index, envelope] of envelopes.entries()) {
+      if (index > 0 && index % OPENED_IN_ONE_TURN === 0) await nextTurn();
+      try {
+        const { messageId: id } = envelope;
+        const opened = this.delivery.open({ queue, name, id, attempt: 1, attempts, envelope });
+        unpacked.push({ envelope, opened });
+      } catch (error) {
+        unpacked.push({ envelope, error });
+      }
+    }
+    return unpacked;
+  }
+
   /** Never rejects. @returns undefined when it is settled */
-  private async deliver(
+  private async hand(
     queue: QueueName,
     name: string,
     job: Job,
-    attempts: number,
-    envelope: Envelope,
+    unpacked: Unpacked,
   ): Promise<Failed | undefined> {
     const startedAt = Date.now();
     const report = (outcome: MessageOutcome) => {
@@ -83,14 +112,17 @@ export class BundleProcessor {
         waitedMs: Math.max(0, startedAt - job.timestamp),
       });
     };
+    const failed = (error: unknown): Failed => {
+      report(this.backends.awayBecauseOf(error) ? 'put_back' : 'retried');
+      return { envelope: unpacked.envelope, error };
+    };
+    if ('error' in unpacked) return failed(unpacked.error);
     try {
-      const { messageId: id } = envelope;
-      await this.delivery.deliver({ queue, name, id, attempt: 1, attempts, envelope });
+      await this.delivery.hand(unpacked.opened);
       report('done');
       return undefined;
     } catch (error) {
-      report(this.backends.awayBecauseOf(error) ? 'put_back' : 'retried');
-      return { envelope, error };
+      return failed(error);
     }
   }
 

@@ -27,6 +27,14 @@ export interface Delivery {
   readonly envelope: Envelope | null;
 }
 
+/** A message that is open, before its handler. */
+export interface Opened {
+  readonly handler: RegisteredHandler;
+  /** Null for a tick. */
+  readonly message: Message | null;
+  readonly context: MessageContext;
+}
+
 /** Brings messages to the handlers of their names. */
 export class MessageDelivery {
   constructor(
@@ -44,7 +52,16 @@ export class MessageDelivery {
    *
    * @throws PermanentFailure when nobody handles it, or it breaks its contract; else what the handler throws
    */
-  async deliver({ queue, name, id, attempt, attempts, envelope }: Delivery): Promise<void> {
+  async deliver(delivery: Delivery): Promise<void> {
+    await this.hand(this.open(delivery));
+  }
+
+  /**
+   * The first half: opens the message, which takes a tenth of a millisecond of processor time and more.
+   *
+   * @throws PermanentFailure when nobody handles it, or it breaks its contract
+   */
+  open({ queue, name, id, attempt, attempts, envelope }: Delivery): Opened {
     const handler = this.handlers.get(name);
     if (!handler) {
       throw new PermanentFailure(
@@ -55,6 +72,11 @@ export class MessageDelivery {
     const message =
       handler.contract && envelope ? openMessage(envelope, handler.contract, this.keyring) : null;
     const context = new MessageContext(queue, name, id, attempt, attempts, message?.envelope ?? null);
+    return { handler, message, context };
+  }
+
+  /** The other half: calls the handler inside of all hooks. @throws what the handler throws */
+  async hand({ handler, message, context }: Opened): Promise<void> {
     await this.hooks.run(context, async () => {
       const result = await handler.invoke(message ?? { now: new Date() }, context);
       // Nest hands over an observable where interceptors are at work: the work is done when it is.
