@@ -10,7 +10,7 @@ export interface BenchRow {
   readonly holds: boolean | null;
   /** The times and sizes behind the ratio. */
   readonly absolute: string;
-  /** What one takes, in milliseconds, where that may depend on how many customers there are. */
+  /** What one takes where that may depend on how many customers there are, in a unit that both sizes share. */
   readonly cost?: number;
   /** The power by which the cost grows with the number of customers, once both sizes were measured. */
   readonly growth?: number;

@@ -18,12 +18,12 @@ export function withGrowth(
   small: SmallerRun,
   bound: Bound | undefined,
 ): BenchRow[] {
-  const earlier = new Map(small.rows.map(({ id, cost }) => [id, cost]));
+  const earlier = new Map(small.rows.map((row) => [row.id, row]));
   return rows.flatMap((row) => {
     const before = earlier.get(row.id);
-    if (row.cost === undefined || before === undefined) return [row];
+    if (row.cost === undefined || before?.cost === undefined) return [row];
     const growth = growthExponent(
-      { size: small.customers, cost: before },
+      { size: small.customers, cost: before.cost },
       { size: customers, cost: row.cost },
     );
     const grown = { ...row, growth };
@@ -34,9 +34,9 @@ export function withGrowth(
       benchRow({
         id: `${row.id}:growth`,
         what: `${row.what}, ${many} customers against ${few}`,
-        ratio: row.cost / before,
+        ratio: row.cost / before.cost,
         bound,
-        absolute: `${row.cost.toFixed(2)} ms against ${before.toFixed(2)} ms`,
+        absolute: `${row.absolute}, against ${before.absolute}`,
       }),
     ];
   });
