@@ -93,4 +93,4 @@ const COUNT_ANEW = `
   INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
   SELECT provider_instance_id, coalesce(reseller_id, '00000000-0000-0000-0000-000000000000'), status,
     ('x' || right(customer_id::text, 4))::bit(16)::int % ${COUNTER_SHARDS}, count(*)
-  FROM customer_view WHERE listed GROUP BY 1, 2, 3, 4`;
+  FROM customer_view WHERE listed GROUP BY 1, 2, 3, 4 ORDER BY 2, 1, 3, 4`;

@@ -44,7 +44,9 @@ export class SummaryCounters {
     await tx.query(
       `INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
        SELECT provider_instance_id, coalesce(reseller_id, '${NO_RESELLER}'), status, ${SHARD}, count(*)
-       FROM ${view} WHERE listed AND provider_instance_id IS NOT NULL GROUP BY 1, 2, 3, 4`,
+       FROM ${view} WHERE listed AND provider_instance_id IS NOT NULL GROUP BY 1, 2, 3, 4
+       -- Those of a reseller side by side: its cards then read a few pages, and not one for each counter.
+       ORDER BY 2, 1, 3, 4`,
     );
   }
 
