@@ -14,9 +14,13 @@ const STORIES = { every: 10, entries: 20 };
 
 /** All of the SQL that decides what the rows are. */
 export const generatorSource = (seed: number): string =>
-  [generatorFunctions(seed), customerRows(BENCH_INSTANCE_IDS, RESELLERS), timelineEntries(STORIES)].join(
-    '\n',
-  );
+  [
+    generatorFunctions(seed),
+    customerRows(BENCH_INSTANCE_IDS, RESELLERS),
+    SEARCHED_TEXTS,
+    timelineEntries(STORIES),
+    COUNT_ANEW,
+  ].join('\n');
 
 /**
  * Fills the gateway's read model inside PostgreSQL: `count` customers with the skew of a partner's real list, by
