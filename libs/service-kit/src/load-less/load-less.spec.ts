@@ -45,18 +45,19 @@ describe('a module that is loaded when it is used', () => {
     expect(run('for (const name in part) console.log(name); console.log(part.__esModule)')).toEqual(['true']);
   });
 
-  it('is replaced by the parts that are used, where each has a file', () => {
+  it('is replaced by the parts that are used, where each has a file, and else is loaded as a whole', () => {
     writeFileSync(join(folder, 'one.js'), 'console.log("one"); module.exports = () => 1');
-    const program = 'console.log(whole.one(), whole.one())';
+    const program = join(folder, 'program.js');
     writeFileSync(
-      join(folder, 'program.js'),
+      program,
       `const { loadWhenUsed } = require('./load-when-used.js');
-       loadWhenUsed(require.resolve('./part.js'), (name) => require.resolve('./' + name + '.js'));
-       const whole = require('./part.js'); ${program}`,
+       loadWhenUsed(require.resolve('./part.js'), (name) => __dirname + '/' + name + '.js');
+       const whole = require('./part.js');
+       console.log(whole.one(), whole.one());
+       console.log(new whole.Part().name);`,
     );
-    expect(execFileSync(process.execPath, [join(folder, 'program.js')], { encoding: 'utf8' })).toBe(
-      'one\n1 1\n',
-    );
+    const said = execFileSync(process.execPath, [program], { encoding: 'utf8' });
+    expect(said.trim().split('\n')).toEqual(['one', '1 1', 'loaded', 'part']);
   });
 
   it('is itself to those who use it, once and for all', () => {

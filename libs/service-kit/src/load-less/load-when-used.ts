@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 
@@ -6,7 +7,7 @@ import { dirname } from 'node:path';
  * looks as if it exported nothing, so that an `export *` passes it over and does not load it.
  *
  * @param file the module's whole path; one that is loaded already stays
- * @param partOf where each of its exports has a file of its own: that is loaded in place of the whole module
+ * @param partOf where exports have files of their own: that of an export, loaded in place of the whole module if it is there
  */
 export function loadWhenUsed(file: string, partOf?: (name: string) => string): void {
   const load = createRequire(file);
@@ -31,7 +32,8 @@ export function loadWhenUsed(file: string, partOf?: (name: string) => string): v
         // Asked for by whoever imports a module, and by `await`; neither uses it.
         if (real === undefined && (typeof name === 'symbol' || name === 'then')) return undefined;
         if (real === undefined && name === '__esModule') return true;
-        if (partOf !== undefined && typeof name === 'string') return load(partOf(name)) as unknown;
+        const part = real === undefined && typeof name === 'string' ? partOf?.(name) : undefined;
+        if (part !== undefined && existsSync(part)) return load(part) as unknown;
         return Reflect.get(whole(), name) as unknown;
       },
       has: (_, name) => Reflect.has(whole(), name),
