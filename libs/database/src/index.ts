@@ -3,6 +3,7 @@ export * from './database-policy.js';
 export * from './database.module.js';
 export * from './is-database-away.js';
 export * from './migrate-database.js';
+export * from './query-prepared.js';
 export * from './read-rows.js';
 export * from './request-database.js';
 export * from './run-migrations.js';

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 
 /** What PostgreSQL did to answer one statement. */
@@ -28,22 +29,31 @@ const SMALL_TABLES = ['reseller_view', 'summary_total'];
 
 /** Runs the very statements once more that `work` sends, and tells how PostgreSQL answered each that reads. */
 export async function plansOf(dataSource: DataSource, work: () => Promise<unknown>): Promise<Plan[]> {
-  const runner = dataSource.createQueryRunner();
-  const send = jest.spyOn(Object.getPrototypeOf(runner) as typeof runner, 'query');
-  let sent: unknown[][];
+  const send = jest.spyOn(Client.prototype, 'query');
+  let sent: Sent[];
   try {
     await work();
-    sent = send.mock.calls.slice();
+    sent = send.mock.calls.map(sentIn);
   } finally {
     send.mockRestore();
-    await runner.release();
   }
   const plans: Plan[] = [];
-  for (const [sql, parameters] of sent) {
-    if (typeof sql !== 'string' || !/^\s*(SELECT|DECLARE)\b/.test(sql)) continue;
-    plans.push(await planOf(dataSource, sql, parameters as unknown[]));
+  for (const { text, values } of sent) {
+    if (/^\s*(SELECT|DECLARE)\b/.test(text)) plans.push(await planOf(dataSource, text, values));
   }
   return plans;
+}
+
+interface Sent {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** A prepared statement comes as an object, any other as a text and its values. */
+function sentIn([statement, values]: readonly unknown[]): Sent {
+  return typeof statement === 'string'
+    ? { text: statement, values: (values ?? []) as unknown[] }
+    : (statement as Sent);
 }
 
 async function planOf(dataSource: DataSource, sql: string, parameters: unknown[]): Promise<Plan> {

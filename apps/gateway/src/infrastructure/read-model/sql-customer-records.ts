@@ -1,4 +1,4 @@
-import { RequestDataSource, type Tx } from '@assent/database';
+import { queryPrepared, RequestDataSource, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import type { AccessScope } from '../../application/access-scope.js';
 import type { CustomerRecord } from '../../application/customers/customer-record.js';
@@ -49,12 +49,13 @@ export class SqlCustomerRecords extends CustomerRecords {
     condition: string,
     tx?: Tx,
   ): Promise<CustomerRecord | null> {
-    const rows = await (tx ?? this.dataSource).query<CustomerRecordRow[]>(
-      `SELECT ${RECORD_COLUMNS} FROM ${RECORD_TABLES}
+    const sql = `SELECT ${RECORD_COLUMNS} FROM ${RECORD_TABLES}
        WHERE v.customer_version IS NOT NULL AND ${condition} AND ${scopeCondition(access, parameters, 'v')}
-       ORDER BY v.listed DESC LIMIT 1`,
-      parameters.values,
-    );
+       ORDER BY v.listed DESC LIMIT 1`;
+    // By a key: one plan serves all values.
+    const rows = tx
+      ? await tx.query<CustomerRecordRow[]>(sql, parameters.values)
+      : await queryPrepared<CustomerRecordRow>(this.dataSource, sql, parameters.values);
     return rows[0] === undefined ? null : toRecord(rows[0]);
   }
 }

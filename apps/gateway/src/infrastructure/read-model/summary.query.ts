@@ -1,4 +1,4 @@
-import { RequestDataSource } from '@assent/database';
+import { queryPrepared, RequestDataSource } from '@assent/database';
 import type { McaSummary, McaSummaryQuery } from '@assent/contracts';
 import type { McaStatus } from '@assent/domain';
 import { Clock } from '@assent/service-kit';
@@ -24,7 +24,8 @@ export class SummaryReader {
     equal('provider_instance_id', filters.providerInstance);
     equal('reseller_id', filters.reseller);
     const isOfOneReseller = access.resellerId !== null || filters.reseller !== undefined;
-    const rows = await this.dataSource.query<{ status: McaStatus; customers: string }[]>(
+    const rows = await queryPrepared<{ status: McaStatus; customers: string }>(
+      this.dataSource,
       `SELECT c.status, sum(c.customers) AS customers
        FROM ${isOfOneReseller ? 'summary_counter' : 'summary_total'} c
        WHERE ${conditions.join(' AND ')} GROUP BY c.status`,
