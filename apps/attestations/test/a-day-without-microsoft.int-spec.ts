@@ -44,7 +44,7 @@ describe('a day on which Microsoft answers 503', () => {
     centers = new ConnectedPartnerCenters(instances, await testRedisUrl());
   });
   afterAll(async () => {
-    await centers.onApplicationShutdown();
+    centers.onApplicationShutdown();
     await microsoft.stop();
     await house.close();
   });

@@ -61,7 +61,7 @@ describe('the connection to Microsoft', () => {
     service = connectPartnerCenters({ instances, redisUrl, service: 'customers' });
   });
   afterAll(async () => {
-    await service.close();
+    service.close();
     await gateway.stop();
     microsoft.stop();
   });
