@@ -33,3 +33,9 @@ export function scopeCondition(scope: AccessScope, parameters: SqlParameters, ta
 export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
+
+/** The rows of a statement's first parameter, a JSON list, as a table `s` with these columns and their types. */
+export function recordset(types: Readonly<Record<string, string>>): string {
+  const columns = Object.entries(types).map(([name, type]) => `${name} ${type}`);
+  return `json_to_recordset($1::json) AS s(${columns.join(', ')})`;
+}

@@ -1,5 +1,6 @@
 import type { AttestationStateData, McaState } from '@assent/contracts';
 import type { Tx } from '@assent/database';
+import { recordset } from '../sql.js';
 
 /**
  * Notes when the attestations of these customers took each step. The newest version is right about each, in whatever
@@ -14,7 +15,7 @@ export async function noteAttestationFacts(tx: Tx, states: readonly McaState[]):
   if (facts.size === 0) return;
   await tx.query(
     `INSERT INTO attestation_fact AS f (${COLUMNS.join(', ')})
-     SELECT ${COLUMNS.join(', ')} FROM json_to_recordset($1::json) AS s(${TYPED_COLUMNS})
+     SELECT ${COLUMNS.join(', ')} FROM ${recordset(TYPES)}
      -- Always in the same order, so that two writers never wait for each other.
      ORDER BY attestation_id
      ON CONFLICT (attestation_id) DO UPDATE SET
@@ -37,7 +38,6 @@ const TYPES = {
 } as const;
 
 const COLUMNS = Object.keys(TYPES) as readonly (keyof typeof TYPES)[];
-const TYPED_COLUMNS = COLUMNS.map((name) => `${name} ${TYPES[name]}`).join(', ');
 
 const attestationsOf = ({ attestation, history }: McaState): AttestationStateData[] => [
   ...new Map(

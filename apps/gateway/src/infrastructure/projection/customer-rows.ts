@@ -1,6 +1,7 @@
 import type { Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import { LIVE_VIEW, SHADOW_EXISTS, SHADOW_VIEW, type ViewTable } from '../replay/view-table.js';
+import { recordset } from '../sql.js';
 import { CHANGED_COLUMNS, type ChangedRow } from './changed-row.js';
 import { type CounterCell, SummaryCounters } from './summary-counters.js';
 import type { PartRow, ViewPart } from './view-parts.js';
@@ -95,7 +96,7 @@ async function addRows(
     await tx.query<HeldRow[]>(
       `INSERT INTO ${view} AS v (customer_id, ${columns.join(', ')}, status_since, last_activity_at)
        SELECT s.customer_id, ${columns.map((name) => `s.${name}`).join(', ')}, ${part.statusSince.inserted}, s.activity_at
-       FROM ${recordset(part)} ORDER BY s.customer_id
+       FROM ${partsTable(part)} ORDER BY s.customer_id
        ON CONFLICT (customer_id) DO NOTHING RETURNING ${HELD_COLUMNS}`,
       [recordsOf(parts)],
     ),
@@ -122,7 +123,7 @@ async function writeParts(
          .map((name) => `${name} = s.${name}`)
          .join(', ')},
        status_since = ${statusSince.updated}, ${MARK}
-     FROM ${recordset(part)}
+     FROM ${partsTable(part)}
      WHERE v.customer_id = s.customer_id AND (v.${version} IS NULL OR v.${version} < s.${version})
      RETURNING ${CHANGED_COLUMNS}`,
     [recordsOf(parts)],
@@ -142,11 +143,8 @@ async function writeParts(
 const MARK = 'last_activity_at = greatest(v.last_activity_at, s.activity_at), projected_at = now()';
 
 /** Parts as a table `s`, out of the one parameter that {@link recordsOf} makes. */
-function recordset({ columns }: WrittenPart): string {
-  const types = { customer_id: 'uuid', ...columns, status_since: 'timestamptz', activity_at: 'timestamptz' };
-  const list = Object.entries(types).map(([name, type]) => `${name} ${type}`);
-  return `json_to_recordset($1::json) AS s(${list.join(', ')})`;
-}
+const partsTable = ({ columns }: WrittenPart) =>
+  recordset({ customer_id: 'uuid', ...columns, status_since: 'timestamptz', activity_at: 'timestamptz' });
 
 const recordsOf = (parts: readonly NewPart[]) =>
   JSON.stringify(parts.map(({ row, activityAt }) => ({ ...row, activity_at: activityAt })));

@@ -19,6 +19,7 @@ import {
   type PartRow,
   type ViewPart,
 } from '../projection/view-parts.js';
+import { recordset } from '../sql.js';
 import { LIVE_VIEW, type ViewTable } from './view-table.js';
 
 /** Where states are written, and how old they may be. */
@@ -109,13 +110,12 @@ export class ReplayedStates {
   ): Promise<number> {
     if (rows.length === 0) return 0;
     const columns = Object.keys(part.columns);
-    const types = Object.entries({ customer_id: 'uuid', ...part.columns, status_since: 'timestamptz' });
     const compared = (row: string) => part.compared.map((sql) => sql(row)).join(', ');
     const written = await tx.query<ChangedRow[]>(
       `INSERT INTO ${view} AS v (customer_id, status_since, last_activity_at, ${columns.join(', ')})
        SELECT s.customer_id, ${part.statusSince.inserted}, coalesce(t.last, ${part.activityAt}),
          ${columns.map((name) => `s.${name}`).join(', ')}
-       FROM json_to_recordset($1::json) AS s(${types.map(([name, type]) => `${name} ${type}`).join(', ')})
+       FROM ${recordset({ customer_id: 'uuid', ...part.columns, status_since: 'timestamptz' })}
        LEFT JOIN LATERAL (
          SELECT max(occurred_at) AS last FROM timeline_entry WHERE customer_id = s.customer_id
        ) t ON true
