@@ -1,6 +1,7 @@
 import { REPLAY_POLICY, type ReplayStates, type ResellerState } from '@assent/contracts';
 import { bucketSql, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
+import { recordset } from '../sql.js';
 
 /** What is asked for with a page, and the page that answers it. */
 export interface ResellerPage extends ReplayStates {
@@ -21,7 +22,7 @@ const COLUMNS = {
 } as const;
 
 const NAMES = Object.keys(COLUMNS);
-const TYPES = Object.entries({ reseller_id: 'uuid', ...COLUMNS });
+const TYPES = { reseller_id: 'uuid', ...COLUMNS };
 const all = (row: string) => NAMES.map((name) => `${row}.${name}`).join(', ');
 
 /** The copy of the resellers in PostgreSQL, written by events and mended by replays. */
@@ -75,7 +76,7 @@ async function write(
     `WITH written AS (
        INSERT INTO reseller_view AS v (reseller_id, ${NAMES.join(', ')})
        SELECT s.reseller_id, ${all('s')}
-       FROM json_to_recordset($1::json) AS s(${TYPES.map(([name, type]) => `${name} ${type}`).join(', ')})
+       FROM ${recordset(TYPES)}
        ORDER BY s.reseller_id
        ON CONFLICT (reseller_id) DO UPDATE SET ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}${how.set}
        WHERE ${how.condition}
