@@ -34,6 +34,11 @@ describe('a keyring', () => {
     expect(Keyring.isSealed('Ada')).toBe(false);
   });
 
+  it('gives every sealed value an IV of its own, however many there are', () => {
+    const ivs = Array.from({ length: 1_000 }, () => keyring.seal('Ada', 'place').split('.')[1]);
+    expect(new Set(ivs).size).toBe(1_000);
+  });
+
   it('does not open a value that was moved to another place', () => {
     const sealed = keyring.seal('Ada', 'message-1/contact');
     expect(faultOf(() => keyring.open(sealed, 'message-2/contact'))).toBe('does_not_open');
