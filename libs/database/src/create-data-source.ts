@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm';
 import { DATABASE_POLICY } from './database-policy.js';
+import { OneWriteATurn } from './one-write-a-turn.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of an entity class
 export type EntityList = readonly (Function | EntitySchema)[];
@@ -35,6 +36,9 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     connectTimeoutMS: options.connectTimeoutMs ?? DATABASE_POLICY.connectTimeoutMs,
     poolSize: options.poolSize ?? DATABASE_POLICY.poolSize,
     extra: {
+      // Statements that do not wait for each other's answers go out in one go; see `together`.
+      pipeline: true,
+      stream: () => new OneWriteATurn(),
       // Whatever the server's own defaults are: transactions do not name their level, and indexes are worth a look.
       options: `-c default_transaction_isolation=read\\ committed -c random_page_cost=${DATABASE_POLICY.randomPageCost}`,
       idleTimeoutMillis: DATABASE_POLICY.idleConnectionMs,

@@ -11,4 +11,5 @@ export * from './schema-drift.js';
 export * from './skip-locked.js';
 export * from './state-digest.js';
 export * from './store-rows.js';
+export * from './together.js';
 export * from './transactions.js';

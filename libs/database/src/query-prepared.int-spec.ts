@@ -2,7 +2,7 @@ import { testDatabase, type TestDatabase } from '@assent/testing';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { queryPrepared } from './query-prepared.js';
 import { isDatabaseAway } from './is-database-away.js';
-import { sqlState } from './transactions.js';
+import { sqlState, Transactions } from './transactions.js';
 
 describe('queryPrepared', () => {
   let database: TestDatabase;
@@ -27,6 +27,18 @@ describe('queryPrepared', () => {
       'SELECT name FROM thing%',
     ]);
     expect(Number(found?.times)).toBe(7);
+  });
+
+  it('sees in a transaction what that has written', async () => {
+    const sql = 'SELECT name FROM thing WHERE name = $1';
+    const seen = await new Transactions(database.dataSource).run(async (tx) => {
+      await tx.query(`INSERT INTO thing VALUES ('mine')`);
+      return [
+        await queryPrepared(tx, sql, ['mine']),
+        await queryPrepared(database.dataSource, sql, ['mine']),
+      ];
+    });
+    expect(seen).toEqual([[{ name: 'mine' }], []]);
   });
 
   it('goes on when another table takes the place of the one it was prepared for', async () => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Pool } from 'pg';
-import { type DataSource, QueryFailedError, TypeORMError } from 'typeorm';
+import type { ClientBase, Pool } from 'pg';
+import { DataSource, QueryFailedError, QueryRunnerAlreadyReleasedError, TypeORMError } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import type { Tx } from './transactions.js';
 
 /** PostgreSQL cuts names off behind 63 characters. */
 const NAME_LENGTH = 32;
@@ -13,25 +14,35 @@ const names = new Map<string, string>();
  * where one plan serves all values. Not for one whose best plan depends on its values, such as a search. TypeORM itself
  * knows no prepared statements.
  *
+ * @param over an open transaction, or else any connection
  * @param sql one of few texts; values stand in `parameters`
  * @throws QueryFailedError as `DataSource.query` does
  */
 export async function queryPrepared<Row>(
-  dataSource: DataSource,
+  over: DataSource | Tx,
   sql: string,
   parameters: readonly unknown[],
 ): Promise<Row[]> {
-  // As TypeORM says it.
-  if (!dataSource.isInitialized) throw new TypeORMError('Driver not Connected');
-  const pool = (dataSource.driver as PostgresDriver).master as Pool;
+  const connection = over instanceof DataSource ? poolOf(over) : await connectionOf(over);
   const values = [...parameters];
   try {
-    const { rows } = await pool.query({ name: nameOf(sql), text: sql, values });
+    const { rows } = await connection.query({ name: nameOf(sql), text: sql, values });
     return rows as Row[];
   } catch (error) {
     // As it is: what kind of failure it was is read from its code.
     throw new QueryFailedError(sql, values, error as Error);
   }
+}
+
+function poolOf(dataSource: DataSource): Pool {
+  // As TypeORM says it.
+  if (!dataSource.isInitialized) throw new TypeORMError('Driver not Connected');
+  return (dataSource.driver as PostgresDriver).master as Pool;
+}
+
+async function connectionOf({ queryRunner }: Tx): Promise<ClientBase> {
+  if (!queryRunner || queryRunner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+  return (await queryRunner.connect()) as ClientBase;
 }
 
 /** The same text has the same name, and no two texts share one. */

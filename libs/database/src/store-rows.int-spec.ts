@@ -1,6 +1,6 @@
 import { testDatabase, type TestDatabase } from '@assent/testing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { storeRows } from './store-rows.js';
+import { rowsOf, storeRows, storeTogether } from './store-rows.js';
 import { Transactions } from './transactions.js';
 
 @Entity('stored_thing')
@@ -24,13 +24,32 @@ class Thing {
   said!: unknown;
 }
 
+@Entity('stored_place')
+class Place {
+  @PrimaryColumn({ name: 'name', type: 'text' })
+  name!: string;
+}
+
+/** Has to be at a place that there is. */
+@Entity('stored_mark')
+class Mark {
+  @PrimaryColumn({ name: 'id', type: 'text' })
+  id!: string;
+
+  @Column({ name: 'place', type: 'text' })
+  place!: string;
+}
+
 describe('storeRows', () => {
   let database: TestDatabase;
   let transactions: Transactions;
 
   beforeAll(async () => {
-    database = await testDatabase({ name: 'store_rows', entities: [Thing], migrations: [] });
+    database = await testDatabase({ name: 'store_rows', entities: [Thing, Place, Mark], migrations: [] });
     await database.dataSource.synchronize();
+    await database.dataSource.query(
+      'ALTER TABLE stored_mark ADD FOREIGN KEY (place) REFERENCES stored_place',
+    );
     transactions = new Transactions(database.dataSource);
   });
   beforeEach(() => database.dataSource.query('TRUNCATE stored_thing'));
@@ -77,5 +96,23 @@ describe('storeRows', () => {
     const rows = Array.from({ length: 15_000 }, (_, index) => aThing(String(index)));
 
     expect(await store(rows, 'leave')).toHaveLength(rows.length);
+  });
+
+  it('stores rows of several entities at once, also where one refers to another', async () => {
+    await database.dataSource.query('TRUNCATE stored_place CASCADE');
+    const thing = aThing('x');
+    await transactions.run((tx) =>
+      storeTogether(
+        tx,
+        rowsOf(Mark, [{ id: 'm', place: 'p' }], { key: ['id'], known: 'replace' }),
+        rowsOf(Place, [{ name: 'p' }], { key: ['name'], known: 'leave' }),
+        rowsOf(Thing, [thing], { key: ['place', 'kind'], known: 'replace' }),
+        rowsOf(Thing, [], { key: ['place', 'kind'], known: 'replace' }),
+      ),
+    );
+    expect(await stored()).toEqual([thing]);
+    expect(await database.dataSource.getRepository(Mark).find()).toEqual([{ id: 'm', place: 'p' }]);
+
+    await transactions.run((tx) => storeTogether(tx));
   });
 });

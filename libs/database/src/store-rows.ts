@@ -1,4 +1,5 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { Tx } from './transactions.js';
 
 /** What tells two rows apart, and what becomes of one that is there already. */
@@ -18,26 +19,74 @@ export async function storeRows<Row extends ObjectLiteral, Key extends keyof Row
   tx: Tx,
   entity: EntityTarget<Row>,
   rows: readonly Row[],
-  { key, known }: StoreOptions<Row, Key>,
+  options: StoreOptions<Row, Key>,
 ): Promise<Pick<Row, Key>[]> {
-  const [first] = rows;
-  if (first === undefined) return [];
-  const { columns, tableName } = tx.dataSource.getMetadata(entity);
-  const stored = columns.filter(({ propertyName }) => propertyName in first);
-  const isKey = (propertyName: string) => key.some((name) => name === propertyName);
-  const keys = stored.filter(({ propertyName }) => isKey(propertyName));
-  const others = stored.filter(({ propertyName }) => !isKey(propertyName));
-  const names = stored.map(({ databaseName }) => `"${databaseName}"`).join(', ');
-  const replaced = others.map(({ databaseName }) => `"${databaseName}" = excluded."${databaseName}"`);
-  const carried = rows.map((row) =>
-    Object.fromEntries(stored.map((column) => [column.databaseName, row[column.propertyName] as unknown])),
-  );
-  return tx.query<Pick<Row, Key>[]>(
-    `INSERT INTO "${tableName}" (${names})
-     SELECT ${names} FROM json_populate_recordset(NULL::"${tableName}", $1::json)
-     ON CONFLICT (${keys.map(({ databaseName }) => `"${databaseName}"`).join(', ')})
-     DO ${known === 'replace' ? `UPDATE SET ${replaced.join(', ')}` : 'NOTHING'}
-     RETURNING ${keys.map(({ databaseName, propertyName }) => `"${databaseName}" AS "${propertyName}"`).join(', ')}`,
-    [JSON.stringify(carried)],
+  if (rows.length === 0) return [];
+  const { sql, parameter, keys } = rowsOf(entity, rows, options)(tx, '$1');
+  const returned = keys.map((column) => `${quoted(column)} AS "${column.propertyName}"`).join(', ');
+  return tx.query<Pick<Row, Key>[]>(`${sql} RETURNING ${returned}`, [parameter]);
+}
+
+/**
+ * Stores rows of several entities with one statement. Foreign keys among them are checked at its end, so it does not matter
+ * which entity stands first; but none may need what another has just written.
+ *
+ * @param entities their rows, by {@link rowsOf}
+ */
+export async function storeTogether(tx: Tx, ...entities: readonly RowsOfEntity[]): Promise<void> {
+  const insertions = entities
+    .filter(({ count }) => count > 0)
+    .map((rows, at) => rows(tx, `$${String(at + 1)}`));
+  if (insertions.length === 0) return;
+  await tx.query(
+    `WITH ${insertions.map(({ sql }, at) => `stored_${String(at)} AS (${sql})`).join(', ')} SELECT 1`,
+    insertions.map(({ parameter }) => parameter),
   );
 }
+
+/** Rows of one entity that are to be stored together with others. */
+export interface RowsOfEntity {
+  readonly count: number;
+  (tx: Tx, placeholder: string): Insertion;
+}
+
+/** An `INSERT` without its `RETURNING`, whose rows stand in one parameter. */
+interface Insertion {
+  readonly sql: string;
+  readonly parameter: string;
+  readonly keys: readonly ColumnMetadata[];
+}
+
+/** Takes what {@link storeRows} takes. */
+export function rowsOf<Row extends ObjectLiteral>(
+  entity: EntityTarget<Row>,
+  rows: readonly Row[],
+  { key, known }: StoreOptions<Row, keyof Row & string>,
+): RowsOfEntity {
+  const insertion = (tx: Tx, placeholder: string): Insertion => {
+    const { columns, tableName } = tx.dataSource.getMetadata(entity);
+    const [first = {}] = rows;
+    const stored = columns.filter(({ propertyName }) => propertyName in first);
+    const isKey = ({ propertyName }: ColumnMetadata) => key.some((name) => name === propertyName);
+    const keys = stored.filter(isKey);
+    const others = stored.filter((column) => !isKey(column)).map(quoted);
+    const names = stored.map(quoted).join(', ');
+    const carried = rows.map((row) =>
+      Object.fromEntries(stored.map((column) => [column.databaseName, row[column.propertyName] as unknown])),
+    );
+    return {
+      sql: `INSERT INTO "${tableName}" (${names})
+        SELECT ${names} FROM json_populate_recordset(NULL::"${tableName}", ${placeholder}::json)
+        ON CONFLICT (${keys.map(quoted).join(', ')}) DO ${
+          known === 'leave'
+            ? 'NOTHING'
+            : `UPDATE SET ${others.map((name) => `${name} = excluded.${name}`).join(', ')}`
+        }`,
+      parameter: JSON.stringify(carried),
+      keys,
+    };
+  };
+  return Object.assign(insertion, { count: rows.length });
+}
+
+const quoted = ({ databaseName }: ColumnMetadata) => `"${databaseName}"`;

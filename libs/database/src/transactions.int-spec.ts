@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { createDataSource } from './create-data-source.js';
 import { DatabaseModule } from './database.module.js';
 import { isDatabaseAway } from './is-database-away.js';
-import { isUniqueViolation, Transactions } from './transactions.js';
+import { isUniqueViolation, lastly, sqlState, Transactions } from './transactions.js';
 
 describe('Transactions', () => {
   let database: TestDatabase;
@@ -63,6 +63,60 @@ describe('Transactions', () => {
         EXECUTE format('ALTER DATABASE %I RESET default_transaction_isolation', current_database());
       END $$`);
     }
+  });
+
+  it('commits with the last writes, whose answers the work has not waited for', async () => {
+    const { tx, told } = await transactions.run(async (tx) => {
+      await lastly(tx, tx.query("UPDATE account SET amount = 1 WHERE name = 'a'"));
+      await lastly(tx, tx.query("UPDATE account SET amount = amount + 1 WHERE name = 'a'"));
+      return { tx, told: 'done' };
+    });
+    expect(told).toBe('done');
+    expect(await amounts()).toEqual([2, 0]);
+    expect(tx.queryRunner?.isReleased).toBe(true);
+  });
+
+  it('rolls back, and says why, when one of the last writes fails', async () => {
+    const run = transactions.run(async (tx) => {
+      await tx.query("UPDATE account SET amount = 1 WHERE name = 'a'");
+      await lastly(tx, tx.query("INSERT INTO account VALUES ('a', 1)"), tx.query('SELECT 1'));
+    });
+    await expect(run.catch(sqlState)).resolves.toBe('23505');
+    expect(await amounts()).toEqual([0, 0]);
+  });
+
+  it('says so when last writes went on after the commit', async () => {
+    const run = transactions.run(async (tx) => {
+      const twoSteps = async () => {
+        await tx.query("UPDATE account SET amount = 1 WHERE name = 'a'");
+        await tx.query("UPDATE account SET amount = 1 WHERE name = 'b'");
+      };
+      await lastly(tx, twoSteps());
+    });
+    await expect(run).rejects.toThrow('after its COMMIT');
+  });
+
+  it('runs again when a last write made it the victim of a deadlock', async () => {
+    let runs = 0;
+    let arrived = 0;
+    let open = (): void => undefined;
+    const moves: Promise<void>[] = [];
+    const bothHoldOne = new Promise<void>((resolve) => (open = resolve));
+    const move = (first: string, second: string) =>
+      transactions.run(async (tx) => {
+        runs += 1;
+        if (runs > 2) await Promise.race(moves);
+        await tx.query('UPDATE account SET amount = amount + 1 WHERE name = $1', [first]);
+        arrived += 1;
+        if (arrived === 2) open();
+        await bothHoldOne;
+        await lastly(tx, tx.query('UPDATE account SET amount = amount + 1 WHERE name = $1', [second]));
+      });
+    moves.push(move('a', 'b'), move('b', 'a'));
+    await Promise.all(moves);
+
+    expect(await amounts()).toEqual([2, 2]);
+    expect(runs).toBe(3);
   });
 
   it('runs the victim of a deadlock again', async () => {

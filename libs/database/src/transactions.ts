@@ -28,8 +28,16 @@ export class Transactions {
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
+        const ending: Ending = { last: [], committed: [] };
         // Without a level: each connection begins with READ COMMITTED, and naming it would cost a round trip.
-        return await this.dataSource.transaction(work);
+        const result = await this.dataSource.transaction((tx) => {
+          endings.set(tx, ending);
+          return work(tx);
+        });
+        // Their answers have come before that of COMMIT. After an error that one has rolled back.
+        await Promise.all(ending.last.map(answerOf));
+        for (const tell of ending.committed) tell();
+        return result;
       } catch (error) {
         if (isGivenBack(error)) {
           throw new Error('Connection terminated in the middle of a transaction.', { cause: error });
@@ -40,6 +48,57 @@ export class Transactions {
       }
     }
   }
+}
+
+/** What the end of a transaction is to see to. */
+interface Ending {
+  readonly last: LastStatement[];
+  readonly committed: (() => void)[];
+}
+
+/** The answer to a statement that nobody has waited for. */
+interface LastStatement {
+  readonly answer: Promise<unknown>;
+  isHere: boolean;
+}
+
+const endings = new WeakMap<Tx, Ending>();
+
+/**
+ * Has something done right after the commit, by this process alone: for what is lost with it there has to be another way.
+ *
+ * @param tell must not fail
+ * @returns false for a transaction that {@link Transactions.run} does not run; then nothing will be done
+ */
+export function afterCommit(tx: Tx, tell: () => void): boolean {
+  return (endings.get(tx)?.committed.push(tell) ?? 0) > 0;
+}
+
+/**
+ * Writes whose answers the work of a transaction does not need: COMMIT is sent without waiting for them. When one of them
+ * fails PostgreSQL rolls back instead, and {@link Transactions.run} rejects with its error.
+ *
+ * @param writes each of them one statement, or several that are sent at once: what waited for an answer before it sent
+ *   another statement would send it after the COMMIT
+ */
+export async function lastly(tx: Tx, ...writes: readonly Promise<unknown>[]): Promise<void> {
+  const ending = endings.get(tx);
+  if (ending === undefined) await Promise.all(writes);
+  else ending.last.push(...writes.map(awaited));
+}
+
+function awaited(answer: Promise<unknown>): LastStatement {
+  const statement: LastStatement = { answer, isHere: false };
+  const note = () => {
+    statement.isHere = true;
+  };
+  answer.then(note, note);
+  return statement;
+}
+
+function answerOf({ answer, isHere }: LastStatement): Promise<unknown> {
+  if (!isHere) throw new Error('The last statements of a transaction went on after its COMMIT.');
+  return answer;
 }
 
 /**

@@ -4,9 +4,9 @@ import { generateKeySpec, Keyring } from '@assent/keyring';
 import { openMessage, type OutgoingMessage } from '@assent/messaging';
 import { aContact, aMessage, anId, testDatabase, type TestDatabase } from '@assent/testing';
 import { CommandInbox } from './command-inbox.js';
-import { Inbox } from './inbox.js';
 import { Outbox } from './outbox.js';
 import { outboxEntities, outboxMigrations } from './outbox-schema.js';
+import { OwnCommits } from './own-commits.js';
 import { StoredMessages } from './stored-messages.js';
 
 const envelopeKeys = Keyring.parse(generateKeySpec());
@@ -26,9 +26,9 @@ describe('the inbox of a service that carries out operations', () => {
     });
     await database.dataSource.query('CREATE TABLE effect (operation_id uuid NOT NULL)');
     transactions = new Transactions(database.dataSource);
-    outbox = new Outbox({ service: 'attestations', redisUrl: '', envelopeKeys });
+    outbox = new Outbox({ service: 'attestations', redisUrl: '', envelopeKeys }, new OwnCommits());
     stored = new StoredMessages({ service: 'attestations', redisUrl: '', envelopeKeys }, outbox);
-    inbox = new CommandInbox(new Inbox(transactions), stored);
+    inbox = new CommandInbox(transactions, stored);
   });
   afterAll(() => database.drop());
 

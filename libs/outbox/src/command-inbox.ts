@@ -1,6 +1,6 @@
-import type { Tx } from '@assent/database';
+import { together, Transactions, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
-import { Inbox } from './inbox.js';
+import { rememberNew } from './inbox.js';
 import { StoredMessages } from './stored-messages.js';
 
 /** As much of a command as its inbox needs. */
@@ -21,7 +21,7 @@ export interface DeliveredCommand {
 @Injectable()
 export class CommandInbox {
   constructor(
-    private readonly inbox: Inbox,
+    private readonly transactions: Transactions,
     private readonly stored: StoredMessages,
   ) {}
 
@@ -29,27 +29,34 @@ export class CommandInbox {
    * Runs `effect` and remembers the message and its operation, all in one transaction. Two messages of one
    * operation at the same moment: the second waits for the first, and is a repeat once that has committed.
    */
-  async handleOnce(
-    command: DeliveredCommand,
-    effect: (tx: Tx) => Promise<void>,
-  ): Promise<'done' | 'repeated'> {
-    let outcome: 'done' | 'repeated' = 'done';
-    const handled = await this.inbox.handleOnce(command, async (tx) => {
-      const { operationId } = command.envelope;
-      outcome = operationId === null || (await isFirst(tx, command, operationId)) ? 'done' : 'repeated';
-      if (outcome === 'done') await effect(tx);
-      else if (operationId !== null) await this.stored.repeatAnswers(tx, operationId);
+  handleOnce(command: DeliveredCommand, effect: (tx: Tx) => Promise<void>): Promise<'done' | 'repeated'> {
+    const { messageId, operationId, type } = command.envelope;
+    return this.transactions.run(async (tx) => {
+      const [messages, isFirst] = await together(
+        rememberNew(tx, [messageId], type),
+        operationId === null ? Promise.resolve(true) : rememberOperation(tx, command, operationId),
+      );
+      if (messages.size === 0) return 'repeated';
+      if (isFirst) {
+        await effect(tx);
+        return 'done';
+      }
+      if (operationId !== null) await this.stored.repeatAnswers(tx, operationId);
+      return 'repeated';
     });
-    return handled === 'repeated' ? handled : outcome;
   }
 }
 
-/** The operation's place in the inbox: kept as long as a message's, and far longer than commands are repeated. */
-async function isFirst(tx: Tx, { envelope }: DeliveredCommand, operationId: string): Promise<boolean> {
-  const inserted = await tx.query<unknown[]>(
-    `INSERT INTO inbox_message (message_id, handler) VALUES ($1, $2)
-     ON CONFLICT (message_id, handler) DO NOTHING RETURNING 1`,
-    [operationId, `operation of ${envelope.type} for ${envelope.aggregate.id}`],
-  );
-  return inserted.length > 0;
+/**
+ * The operation's place in the inbox: kept as long as a message's, and far longer than commands are repeated.
+ *
+ * @returns whether this is its first command
+ */
+async function rememberOperation(
+  tx: Tx,
+  { envelope }: DeliveredCommand,
+  operationId: string,
+): Promise<boolean> {
+  const handler = `operation of ${envelope.type} for ${envelope.aggregate.id}`;
+  return (await rememberNew(tx, [operationId], handler)).size > 0;
 }

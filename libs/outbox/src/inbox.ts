@@ -50,18 +50,32 @@ export class Inbox {
     // In lower case, as the database gives them back.
     const byId = new Map(messages.map((message) => [message.envelope.messageId.toLowerCase(), message]));
     return this.transactions.run(async (tx) => {
-      // The insert waits for a concurrent one of the same key to commit or to roll back: the key is the lock. Taken
-      // in one order always, so that two of them never wait for each other.
-      const inserted = await tx.query<{ id: string }[]>(
-        `INSERT INTO inbox_message (message_id, handler)
-         SELECT id, $2 FROM unnest($1::uuid[]) AS message (id) ORDER BY id
-         ON CONFLICT (message_id, handler) DO NOTHING RETURNING message_id AS id`,
-        [[...byId.keys()], handler],
-      );
-      const isNew = new Set(inserted.map(({ id }) => id));
+      const isNew = await rememberNew(tx, [...byId.keys()], handler);
       const fresh = [...byId].flatMap(([id, message]) => (isNew.has(id) ? [message] : []));
       if (fresh.length > 0) await effect(tx, fresh);
       return fresh.length;
     });
   }
+}
+
+/**
+ * Remembers that a handler has handled something. Waits for a transaction that remembers the same to commit or to roll
+ * back: the key is the lock.
+ *
+ * @param ids in lower case
+ * @returns those that were not known
+ */
+export async function rememberNew(
+  tx: Tx,
+  ids: readonly string[],
+  handler: string,
+): Promise<ReadonlySet<string>> {
+  const inserted = await tx.query<{ id: string }[]>(
+    // In one order always, so that two of them never wait for each other.
+    `INSERT INTO inbox_message (message_id, handler)
+     SELECT id, $2 FROM unnest($1::uuid[]) AS message (id) ORDER BY id
+     ON CONFLICT (message_id, handler) DO NOTHING RETURNING message_id AS id`,
+    [ids, handler],
+  );
+  return new Set(inserted.map(({ id }) => id));
 }

@@ -6,4 +6,5 @@ export * from './outbox-schema.js';
 export * from './outbox-status.js';
 export * from './outbox.js';
 export * from './outbox.module.js';
+export * from './own-commits.js';
 export * from './stored-messages.js';

@@ -4,6 +4,10 @@ import { BUNDLED_MESSAGES } from '@assent/messaging';
 export const OUTBOX_POLICY = {
   /** The net below NOTIFY: a lost wake-up costs this much, and an emptied Redis is noticed within it. */
   pollMs: 1_000,
+  /** What a process publishes by itself right after its commit: what one decision tells. */
+  ownAtOnce: 10,
+  /** How long it has for that until any relay may: hundreds of times what it takes, and a person waits no longer for a dead one. */
+  headStartMs: 1_000,
   /** Messages per transaction. Large enough for one round trip to carry many, small enough to hold locks briefly. */
   batchSize: 250,
   /** Messages handled in one transaction, where a service handles them together: a bundle, some 20 ms of work and of locks. */

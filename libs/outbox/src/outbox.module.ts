@@ -4,6 +4,7 @@ import { CommandInbox } from './command-inbox.js';
 import { Inbox } from './inbox.js';
 import { Outbox } from './outbox.js';
 import { OutboxStatus } from './outbox-status.js';
+import { OwnCommits } from './own-commits.js';
 import { OUTBOX_SERVICE, RelayService } from './relay.service.js';
 import { StoredMessages } from './stored-messages.js';
 
@@ -25,8 +26,8 @@ export class OutboxModule {
       module: OutboxModule,
       global: true,
       imports: [relay],
-      providers: [Outbox, Inbox, CommandInbox, OutboxStatus, StoredMessages],
-      exports: [Outbox, Inbox, CommandInbox, OutboxStatus, StoredMessages],
+      providers: [Outbox, OwnCommits, Inbox, CommandInbox, OutboxStatus, StoredMessages],
+      exports: [Outbox, OwnCommits, Inbox, CommandInbox, OutboxStatus, StoredMessages],
     };
   }
 }

@@ -1,18 +1,24 @@
 import { type Envelope, type MessageContract, PRIORITIES } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { afterCommit, lastly, type Tx } from '@assent/database';
 import {
   MESSAGING_OPTIONS,
   type MessagingOptions,
   type OutgoingMessages,
+  type SealedMessage,
   sealMessage,
 } from '@assent/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { OUTBOX_CHANNEL } from './outbox-channel.js';
+import { OUTBOX_POLICY } from './outbox-policy.js';
+import { OwnCommits } from './own-commits.js';
 
 /** Puts messages beside the change that they tell of. */
 @Injectable()
 export class Outbox {
-  constructor(@Inject(MESSAGING_OPTIONS) private readonly messaging: MessagingOptions) {}
+  constructor(
+    @Inject(MESSAGING_OPTIONS) private readonly messaging: MessagingOptions,
+    private readonly own: OwnCommits,
+  ) {}
 
   /**
    * Stores messages in the transaction `tx`: if it commits, each is published at least once, soon; if it
@@ -26,27 +32,36 @@ export class Outbox {
     ...messages: OutgoingMessages<Cs>
   ): Promise<void> {
     if (messages.length === 0) return;
-    const rows = messages.map((message) => {
-      const sealed = sealMessage(message, this.messaging.envelopeKeys);
-      return {
-        message_id: sealed.envelope.messageId,
-        type: sealed.envelope.type,
-        priority: PRIORITIES.indexOf(sealed.priority),
-        message: sealed,
-        ...placeOf(message.contract, sealed.envelope),
-      };
-    });
-    // NOTIFY is part of the transaction: the relays hear of it at the commit, and never of a rollback.
-    await tx.query(
-      `WITH appended AS (
-         INSERT INTO outbox_message (message_id, type, priority, message, operation_id, answers)
-         SELECT message_id, type, priority, message, operation_id, answers
-         FROM json_to_recordset($1) AS row (message_id uuid, type text, priority smallint, message json, operation_id uuid, answers uuid[])
-       )
-       SELECT pg_notify('${OUTBOX_CHANNEL}', '')`,
-      [JSON.stringify(rows)],
+    const sealed = messages.map((message) => sealMessage(message, this.messaging.envelopeKeys));
+    const isOwn =
+      this.own.takes(sealed) &&
+      afterCommit(tx, () => {
+        this.own.tell(sealed);
+      });
+    const rows = messages.map(({ contract }, at) => rowOf(contract, sealed[at] as SealedMessage));
+    const insert = `INSERT INTO outbox_message (message_id, type, priority, message, operation_id, answers, next_attempt_at)
+      SELECT message_id, type, priority, message, operation_id, answers, now() + $2 * interval '1 millisecond'
+      FROM json_to_recordset($1) AS row (message_id uuid, type text, priority smallint, message json, operation_id uuid, answers uuid[])`;
+    await lastly(
+      tx,
+      tx.query(
+        // NOTIFY is part of the transaction: the relays hear of it at the commit, and never of a rollback.
+        isOwn ? insert : `WITH appended AS (${insert}) SELECT pg_notify('${OUTBOX_CHANNEL}', '')`,
+        [JSON.stringify(rows), isOwn ? OUTBOX_POLICY.headStartMs : 0],
+      ),
     );
   }
+}
+
+function rowOf(contract: MessageContract, message: SealedMessage) {
+  const { messageId, type } = message.envelope;
+  return {
+    message_id: messageId,
+    type,
+    priority: PRIORITIES.indexOf(message.priority),
+    message,
+    ...placeOf(contract, message.envelope),
+  };
 }
 
 /** By which operations a message can be found: that of a command, or those that an event answers. */

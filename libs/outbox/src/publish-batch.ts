@@ -1,4 +1,4 @@
-import { isUniqueViolation, type Transactions, type Tx } from '@assent/database';
+import { isUniqueViolation, lastly, together, type Transactions, type Tx } from '@assent/database';
 import { PRIORITIES } from '@assent/contracts';
 import { type MessagePublisher, RedisAway, type SealedMessage } from '@assent/messaging';
 import { OUTBOX_POLICY } from './outbox-policy.js';
@@ -38,27 +38,22 @@ class LostData extends Error {
  *
  * @throws RedisAway the rows wait
  */
-export async function publishBatch(
+export function publishBatch(
   transactions: Transactions,
   publisher: MessagePublisher,
   marker: RelayMarker,
 ): Promise<BatchOutcome> {
-  let advancedTo = 0;
-  try {
-    return await transactions.run(async (tx) => {
-      const rows = await claim(tx);
+  return unlessLost((advanced) =>
+    transactions.run(async (tx) => {
+      const [rows, known] = await together(claim(tx), highestPosition(tx));
       if (rows.length === 0) return { kind: 'published', taken: 0, refused: [] };
-      const known = await highestPosition(tx);
-      const connection = marker.connection;
+      const { connection } = marker;
       const { accepted, refused } = await addAll(publisher, rows);
       await postpone(tx, refused);
       if (accepted.length > 0) {
-        const advance = await marker.advance(known);
-        if ('lostAfter' in advance) throw new LostData(advance.lostAfter);
-        // Redis restarted between the jobs and the marker: it may have forgotten the jobs and yet raised it.
-        if (marker.connection !== connection) throw new RedisAway();
-        advancedTo = advance.position;
-        await markPublished(tx, accepted, advance.position);
+        const position = await advance(marker, known, connection);
+        advanced(position);
+        await markPublished(tx, messageIdsOf(accepted.map(({ message }) => message)), position);
       }
       return {
         kind: 'published',
@@ -69,6 +64,48 @@ export async function publishBatch(
           error,
         })),
       };
+    }),
+  );
+}
+
+/**
+ * Publishes messages that this process has just committed, and marks them. For a moment no relay takes their rows; whatever
+ * goes wrong here, they are rows like all others after it.
+ *
+ * @throws RedisAway the rows wait
+ */
+export async function publishOwn(
+  transactions: Transactions,
+  publisher: MessagePublisher,
+  marker: RelayMarker,
+  messages: readonly SealedMessage[],
+): Promise<BatchOutcome> {
+  const { connection } = marker;
+  try {
+    await publisher.add(messages);
+  } catch (error) {
+    if (error instanceof RedisAway) throw error;
+    // One of them is refused; which one is found out when their rows are published.
+    return { kind: 'published', taken: 0, refused: [] };
+  }
+  return unlessLost((advanced) =>
+    transactions.run(async (tx) => {
+      const position = await advance(marker, await highestPosition(tx), connection);
+      advanced(position);
+      await markPublished(tx, messageIdsOf(messages), position);
+      return { kind: 'published', taken: messages.length, refused: [] };
+    }),
+  );
+}
+
+/** @param publish says at which position its batch stands */
+async function unlessLost(
+  publish: (advanced: (position: number) => void) => Promise<BatchOutcome>,
+): Promise<BatchOutcome> {
+  let advancedTo = 0;
+  try {
+    return await publish((position) => {
+      advancedTo = position;
     });
   } catch (error) {
     if (error instanceof LostData) return { kind: 'redis_lost_data', after: error.after };
@@ -78,6 +115,19 @@ export async function publishBatch(
     }
     throw error;
   }
+}
+
+/**
+ * @param known the highest position in the database
+ * @param connection the one on which the jobs were added
+ * @returns the position of the batch
+ */
+async function advance(marker: RelayMarker, known: number, connection: number): Promise<number> {
+  const advanced = await marker.advance(known);
+  if ('lostAfter' in advanced) throw new LostData(advanced.lostAfter);
+  // Redis restarted between the jobs and the marker: it may have forgotten the jobs and yet raised it.
+  if (marker.connection !== connection) throw new RedisAway();
+  return advanced.position;
 }
 
 /** The highest position that a committed batch has; 0 before the first. */
@@ -152,15 +202,22 @@ async function addAll(
   return { accepted, refused };
 }
 
-async function markPublished(tx: Tx, rows: readonly Row[], position: number): Promise<void> {
-  await tx.query(
-    `UPDATE outbox_message AS message
-     SET published_at = clock_timestamp(), published_position = $2, published_index = row.index
-     FROM unnest($1::bigint[]) WITH ORDINALITY AS row (id, index)
-     WHERE message.id = row.id`,
-    [rows.map(({ id }) => id), position],
+/** Those that another relay has marked in between stay as they are. */
+async function markPublished(tx: Tx, messageIds: readonly string[], position: number): Promise<void> {
+  await lastly(
+    tx,
+    tx.query(
+      `UPDATE outbox_message AS message
+       SET published_at = clock_timestamp(), published_position = $2, published_index = row.index
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS row (id, index)
+       WHERE message.message_id = row.id AND message.published_at IS NULL`,
+      [messageIds, position],
+    ),
   );
 }
+
+const messageIdsOf = (messages: readonly SealedMessage[]) =>
+  messages.map(({ envelope }) => envelope.messageId);
 
 async function postpone(tx: Tx, refused: readonly Refused[]): Promise<void> {
   for (const { row } of refused) {

@@ -52,7 +52,7 @@ export class RelayMarker {
   }
 
   /**
-   * @param known the highest position in the database, read before the batch was added
+   * @param known the highest position in the database
    * @throws RedisAway
    */
   async advance(known: number): Promise<Advance> {

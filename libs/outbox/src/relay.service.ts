@@ -10,6 +10,7 @@ import {
 import { DataSource } from 'typeorm';
 import { CommitListener } from './commit-listener.js';
 import { OUTBOX_POLICY } from './outbox-policy.js';
+import { OwnCommits } from './own-commits.js';
 import { prune } from './prune.js';
 import { Relay } from './relay.js';
 import { RelayMarker } from './relay-marker.js';
@@ -32,6 +33,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     publisher: MessagePublisher,
     redis: RedisConnections,
     backends: Backends,
+    private readonly own: OwnCommits,
   ) {
     // Handlers that meet an absent PostgreSQL pause their worker instead of using up their attempts.
     backends.add({
@@ -50,6 +52,9 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
 
   async onApplicationBootstrap(): Promise<void> {
     this.relay.start();
+    this.own.open((messages) => {
+      this.relay.take(messages);
+    });
     await this.listener.start();
     this.pruneTimer = setInterval(() => {
       this.pruning = this.prune();
@@ -62,6 +67,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
    */
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.pruneTimer);
+    this.own.close();
     await this.listener.stop();
     await this.relay.stop();
     await this.pruning;

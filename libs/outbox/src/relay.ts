@@ -1,8 +1,14 @@
 import { isDatabaseAway, type Transactions } from '@assent/database';
-import { type MessagePublisher, RedisAway } from '@assent/messaging';
+import { type MessagePublisher, RedisAway, type SealedMessage } from '@assent/messaging';
 import { Logger } from '@nestjs/common';
 import { OUTBOX_POLICY } from './outbox-policy.js';
-import { type BatchOutcome, highestPosition, publishBatch, unmarkAfter } from './publish-batch.js';
+import {
+  type BatchOutcome,
+  highestPosition,
+  publishBatch,
+  publishOwn,
+  unmarkAfter,
+} from './publish-batch.js';
 import type { RelayMarker } from './relay-marker.js';
 
 /**
@@ -14,9 +20,12 @@ export class Relay {
   private running: Promise<void> | undefined;
   private stopped = false;
   private wakeUp: (() => void) | undefined;
+  /** Rows may wait. */
   private woken = false;
+  /** Committed by this process, and on nobody's queue yet. */
+  private own: SealedMessage[] = [];
   private trouble: string | undefined;
-  private checkedAt = 0;
+  private polledAt = 0;
 
   constructor(
     private readonly transactions: Transactions,
@@ -31,6 +40,12 @@ export class Relay {
   /** Something was committed, or may have been. Any number of calls while it works count as one. */
   wake(): void {
     this.woken = true;
+    this.wakeUp?.();
+  }
+
+  /** Publishes what this process has just committed, before all that waits. */
+  take(messages: readonly SealedMessage[]): void {
+    this.own.push(...messages);
     this.wakeUp?.();
   }
 
@@ -52,28 +67,50 @@ export class Relay {
 
   /** Publishes until nothing waits, or until `deadline`. Never rejects. */
   private async round(deadline?: number): Promise<void> {
-    this.woken = false;
+    const isPoll = Date.now() - this.polledAt >= OUTBOX_POLICY.pollMs;
     try {
-      // Publishing checks the marker by itself; this finds a loss also when there is nothing to publish.
-      if (Date.now() - this.checkedAt >= OUTBOX_POLICY.pollMs) await this.repairIfRedisLostData();
-      for (let more = true; more;) {
-        const outcome = await publishBatch(this.transactions, this.publisher, this.marker);
-        if (outcome.kind === 'redis_lost_data') await this.repair(outcome.after);
-        else this.reportRefused(outcome);
-        more = outcome.kind === 'redis_lost_data' || outcome.taken === OUTBOX_POLICY.batchSize;
-        if (this.stopped && (deadline === undefined || Date.now() > deadline)) more = false;
+      await this.publishOwn();
+      if (this.woken || isPoll || this.stopped) await this.publishWaiting(deadline);
+      if (isPoll) {
+        // Publishing checks the marker by itself; this finds a loss also when there is nothing to publish.
+        await this.repairIfRedisLostData();
+        this.polledAt = Date.now();
       }
       this.settled();
     } catch (error) {
+      // They are rows like all others.
+      this.own = [];
       this.inTrouble(error);
     }
   }
 
-  /** Until woken, at most a second; the whole second after trouble, since waking would only meet it again. */
+  private async publishOwn(): Promise<void> {
+    while (this.own.length > 0) {
+      const messages = this.own.splice(0, OUTBOX_POLICY.batchSize);
+      const outcome = await publishOwn(this.transactions, this.publisher, this.marker, messages);
+      if (outcome.kind === 'redis_lost_data') await this.repair(outcome.after);
+    }
+  }
+
+  private async publishWaiting(deadline: number | undefined): Promise<void> {
+    this.woken = false;
+    for (let more = true; more;) {
+      const outcome = await publishBatch(this.transactions, this.publisher, this.marker);
+      if (outcome.kind === 'redis_lost_data') await this.repair(outcome.after);
+      else this.reportRefused(outcome);
+      more = outcome.kind === 'redis_lost_data' || outcome.taken === OUTBOX_POLICY.batchSize;
+      if (this.stopped && (deadline === undefined || Date.now() > deadline)) more = false;
+      await this.publishOwn();
+    }
+  }
+
+  /** Until there is something to do or to look for; the whole second after trouble, since waking would only meet it again. */
   private async rest(): Promise<void> {
-    if (this.stopped || (this.woken && this.trouble === undefined)) return;
+    const isNeeded = this.woken || this.own.length > 0;
+    if (this.stopped || (isNeeded && this.trouble === undefined)) return;
+    const untilPoll = this.polledAt + OUTBOX_POLICY.pollMs - Date.now();
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, OUTBOX_POLICY.pollMs);
+      const timer = setTimeout(resolve, this.trouble === undefined ? untilPoll : OUTBOX_POLICY.pollMs);
       this.wakeUp = () => {
         if (this.trouble !== undefined && !this.stopped) return;
         clearTimeout(timer);
@@ -88,7 +125,6 @@ export class Relay {
     const known = await this.transactions.run(highestPosition);
     const position = await this.marker.read();
     if (position < known) await this.repair(position);
-    this.checkedAt = Date.now();
   }
 
   /**
@@ -99,6 +135,7 @@ export class Relay {
   private async repair(after: number): Promise<void> {
     const count = await unmarkAfter(this.transactions, after);
     if (count === 0) return;
+    this.wake();
     this.logger.warn(
       `Redis has lost data after position ${after.toString()}: ${count.toString()} messages are published again. ` +
         'Their receivers drop what they have handled already; nothing has to be done.',

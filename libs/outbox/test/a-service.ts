@@ -12,6 +12,7 @@ import { outboxEntities, outboxMigrations } from '../src/outbox-schema.js';
 import { OutboxStatus } from '../src/outbox-status.js';
 import { Outbox } from '../src/outbox.js';
 import { OutboxModule } from '../src/outbox.module.js';
+import { OwnCommits } from '../src/own-commits.js';
 
 const keyring = Keyring.parse(generateKeySpec());
 
@@ -51,6 +52,7 @@ export async function aService(given: { redisUrl?: string } = {}) {
     transactions: application.get(Transactions),
     outbox: application.get(Outbox),
     inbox: application.get(Inbox),
+    own: application.get(OwnCommits),
     status: application.get(OutboxStatus),
     publisher: application.get(MessagePublisher),
     connections: application.get(RedisConnections),

@@ -88,6 +88,8 @@ function connection(url: string, { entities, migrations }: TestDatabaseOptions) 
     synchronize: false,
     installExtensions: false,
     logging: false,
+    // As the services have it: statements do not wait for the answers to those before them.
+    extra: { pipeline: true },
   };
 }
 

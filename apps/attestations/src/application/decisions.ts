@@ -1,5 +1,5 @@
 import type { Scope } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { lastly, together, type Tx } from '@assent/database';
 import type { Message } from '@assent/messaging';
 import { Clock, Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -69,16 +69,8 @@ export class Decisions {
 
   /** Lets `decide` change the customer's aggregate. Undefined: not heard of this customer yet. */
   async change(tx: Tx, customerId: string, cause: Cause, decide: Decide): Promise<Outcome | undefined> {
-    const before = await this.mcas.lock(tx, customerId);
-    if (!before) return undefined;
-    const circumstances = await this.circumstancesOf(tx, before, cause);
-    const decision = decide(before, circumstances);
-    if (decision.kind === 'refused') return { mca: before, changed: false, refusal: decision.refusal };
-    const { mca, events } = decision;
-    if (mca === before) return { mca, changed: false, refusal: undefined };
-    await this.mcas.save(tx, before, mca);
-    await this.outbox.append(tx, ...this.messagesOf({ mca, events }, cause, circumstances.now));
-    return { mca, changed: true, refusal: undefined };
+    const [outcome] = await this.changeAll(tx, [customerId], () => cause, decide);
+    return outcome;
   }
 
   /**
@@ -95,16 +87,14 @@ export class Decisions {
     decide: Decide,
   ): Promise<Outcome[]> {
     if (customerIds.length === 0) return [];
-    const ofInstance = new Map<string, Circumstances>();
+    const [mcas, settings] = await together(this.mcas.lockAll(tx, customerIds), this.settings.load(tx));
     const outcomes: Outcome[] = [];
     const changes: McaChange[] = [];
     const messages: ReturnType<typeof messagesOf> = [];
-    for (const before of await this.mcas.lockAll(tx, customerIds)) {
-      const { providerInstanceId } = before.customer;
+    for (const before of mcas) {
       const cause = causeOf(before.customerId);
-      const shared = ofInstance.get(providerInstanceId) ?? (await this.circumstancesOf(tx, before, cause));
-      ofInstance.set(providerInstanceId, shared);
-      const decision = decide(before, { ...shared, priority: cause.priority });
+      const circumstances = { ...settings(before.customer.providerInstanceId), ...this.circumstances() };
+      const decision = decide(before, { ...circumstances, priority: cause.priority });
       if (decision.kind === 'refused') {
         outcomes.push({ mca: before, changed: false, refusal: decision.refusal });
         continue;
@@ -113,9 +103,9 @@ export class Decisions {
       outcomes.push({ mca: decision.mca, changed, refusal: undefined });
       if (!changed) continue;
       changes.push({ before, after: decision.mca });
-      messages.push(...this.messagesOf(decision, cause, shared.now));
+      messages.push(...this.messagesOf(decision, cause, circumstances.now));
     }
-    await this.mcas.saveAll(tx, changes);
+    await lastly(tx, this.mcas.saveAll(tx, changes));
     await this.outbox.append(tx, ...messages);
     return outcomes;
   }
@@ -143,15 +133,6 @@ export class Decisions {
   /** What holds for every customer. */
   circumstances(): Pick<Circumstances, 'now' | 'cutoff'> {
     return { now: this.clock.now(), cutoff: this.settings.cutoff };
-  }
-
-  private async circumstancesOf(
-    tx: Tx,
-    { customer }: CustomerMca,
-    { priority }: Cause,
-  ): Promise<Circumstances> {
-    const finalisation = await this.settings.finalisationOf(tx, customer.providerInstanceId);
-    return { ...this.circumstances(), finalisation, priority };
   }
 
   private messagesOf({ mca, events }: Pick<DoneDecision, 'mca' | 'events'>, cause: Cause, now: Date) {

@@ -38,6 +38,13 @@ export type McaEvent =
   | { readonly kind: 'create_agreement'; readonly attestationId: string }
   | { readonly kind: 'verify' };
 
+/** What a provider instance says where neither a command nor the customer does. */
+export interface StartDefaults {
+  readonly country: string | null;
+  readonly language: string;
+  readonly linkLifetimeMinutes: number;
+}
+
 /** What the moment and the configuration say; a decision takes both from its caller. */
 export interface Circumstances {
   readonly now: Date;
@@ -45,6 +52,7 @@ export interface Circumstances {
   readonly cutoff: Date;
   /** How a real acceptance becomes an agreement in the customer's provider instance. */
   readonly finalisation: FinalisationPolicy;
+  readonly defaults: StartDefaults;
   /** How urgent what is being carried out is; the work outside that a decision makes is as urgent. */
   readonly priority: Priority;
 }

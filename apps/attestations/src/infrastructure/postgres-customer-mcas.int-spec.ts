@@ -7,7 +7,6 @@ import {
 import { aContact, aCustomerState, aMessage, anId } from '@assent/testing';
 import { House } from '../../test/support/house.js';
 import { BY_TIME } from '../application/cause.js';
-import { ConcurrentChange } from '../application/ports/customer-mcas.js';
 import { TrackCustomer } from '../application/track-customer/track-customer.use-case.js';
 import { declineAttestation } from '../domain/decisions/answer-of-signatory.js';
 import { expireOverdueLink } from '../domain/decisions/expire-link.js';
@@ -38,7 +37,6 @@ describe('the aggregates in PostgreSQL', () => {
     language: null,
     delivery: 'manual' as const,
     replacesAttestationId: null,
-    defaults: { country: null, language: 'en-US', linkLifetimeMinutes: 1_440 },
     newSignatoryLinkId: anId(),
     requestId: anId(),
     operationId: anId(),
@@ -143,15 +141,6 @@ describe('the aggregates in PostgreSQL', () => {
       .map(({ data }) => data.mca.version);
 
     expect(versions).toEqual([1, 2, 3]);
-  });
-
-  it('refuse to store what was decided on an older version', async () => {
-    const customerId = await house.customer();
-    const stale = { ...(await house.mca(customerId)), version: 7 };
-
-    await expect(
-      house.transactions.run((tx) => house.mcas.save(tx, stale, { ...stale, version: 8 })),
-    ).rejects.toThrow(ConcurrentChange);
   });
 
   it('are stored many at once as each would be by itself, and those that stay as they were are left alone', async () => {

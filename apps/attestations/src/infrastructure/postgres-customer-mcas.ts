@@ -1,8 +1,8 @@
-import { readRows, storeRows, type Tx } from '@assent/database';
+import { readRows, rowsOf, storeRows, storeTogether, together, type Tx } from '@assent/database';
 import { isLive } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ConcurrentChange, CustomerMcas, type McaChange } from '../application/ports/customer-mcas.js';
+import { CustomerMcas, type McaChange } from '../application/ports/customer-mcas.js';
 import type { Attestation } from '../domain/model/attestation.js';
 import type { CustomerMca } from '../domain/model/customer-mca.js';
 import type { OutsideWork } from '../domain/model/outside-work.js';
@@ -43,22 +43,19 @@ export class PostgresCustomerMcas extends CustomerMcas {
     super();
   }
 
-  override async lock(tx: Tx, customerId: string): Promise<CustomerMca | undefined> {
-    const [mca] = await this.lockAll(tx, [customerId]);
-    return mca;
-  }
-
   override async lockAll(tx: Tx, customerIds: readonly string[]): Promise<CustomerMca[]> {
-    // A statement of its own: one that waits for a lock goes on to see the other tables as they were before it waited.
-    const held = await tx.query<{ id: string }[]>(
-      // In one order always, so that two that hold many never wait for each other.
-      'SELECT customer_id AS id FROM customer_mca WHERE customer_id = ANY($1::uuid[]) ORDER BY customer_id FOR UPDATE',
-      [customerIds],
+    const [held, mcas] = await together(
+      // A statement of its own: one that waits for a lock goes on to see the other tables as they were before it waited.
+      tx.query<{ id: string }[]>(
+        // In one order always, so that two that hold many never wait for each other.
+        'SELECT customer_id AS id FROM customer_mca WHERE customer_id = ANY($1::uuid[]) ORDER BY customer_id FOR UPDATE',
+        [customerIds],
+      ),
+      this.loadAll(tx, customerIds),
     );
-    return this.loadAll(
-      tx,
-      held.map(({ id }) => id),
-    );
+    // One that came into being between the two statements is held by nobody.
+    const isHeld = new Set(held.map(({ id }) => id));
+    return mcas.filter(({ customerId }) => isHeld.has(customerId));
   }
 
   override async find(customerId: string): Promise<CustomerMca | undefined> {
@@ -75,58 +72,41 @@ export class PostgresCustomerMcas extends CustomerMcas {
     return new Set(stored.map(({ customerId }) => customerId));
   }
 
-  override async save(tx: Tx, before: CustomerMca, after: CustomerMca): Promise<void> {
-    const { customerId } = after;
-    const updated = await tx.update(
-      CustomerMcaEntity,
-      { customerId, version: before.version },
-      customerMcaRow(after, this.seal),
-    );
-    if (updated.affected !== 1) throw new ConcurrentChange(customerId);
-
-    await this.moveWhenScopeChanged(tx, { before, after });
-    await this.saveParts(tx, [{ before, after }]);
-  }
-
+  /** The rows are held since they were loaded, so nobody wrote past the lock and the versions need no look. */
   override async saveAll(tx: Tx, changes: readonly McaChange[]): Promise<void> {
-    if (changes.length === 0) return;
-    // The rows are held since they were loaded, so nobody wrote past the lock and the versions need no look.
-    const rows = changes.map(({ after }) => customerMcaRow(after, this.seal));
-    await storeRows(tx, CustomerMcaEntity, rows, { key: ['customerId'], known: 'replace' });
-    for (const change of changes) await this.moveWhenScopeChanged(tx, change);
-    await this.saveParts(tx, changes);
-  }
-
-  /** Links before the attestations that name them; agreements are added, never taken away. */
-  private async saveParts(tx: Tx, changes: readonly McaChange[]): Promise<void> {
+    const changed = changes.flatMap(changedAttestations);
+    const work = changed.flatMap(changedWork);
     const links = changes.flatMap(({ before, after }) =>
       added(before.signatoryLinks, after.signatoryLinks).map((one) =>
         signatoryLinkRow(one, after, this.seal),
       ),
     );
-    await storeRows(tx, SignatoryLinkEntity, links, { key: ['id'], known: 'replace' });
+    // They are added, never taken away.
     const agreements = changes.flatMap(({ before, after }) =>
       added(before.agreements, after.agreements).map((one) => agreementRow(one, after, this.seal)),
     );
-    await storeRows(tx, AgreementEntity, agreements, {
-      key: ['customerId', 'identityHash'],
-      known: 'replace',
-    });
-    await this.saveAttestations(tx, changes.flatMap(changedAttestations));
-  }
-
-  /** The closed ones first: the index allows one live attestation at any moment, also within a statement. */
-  private async saveAttestations(tx: Tx, changed: readonly ChangedAttestation[]): Promise<void> {
-    if (changed.length === 0) return;
-    const inOrder = changed.toSorted((a, b) => Number(isLive(a.is.state)) - Number(isLive(b.is.state)));
-    const rows = inOrder.map(({ is, mca }) => attestationRow(is, mca, this.seal));
-    await storeRows(tx, AttestationEntity, rows, { key: ['id'], known: 'replace' });
-    const work = changed.flatMap(changedWork);
-    const there = work.flatMap(({ row }) => row ?? []);
-    await storeRows(tx, OutsideWorkEntity, there, { key: ['attestationId', 'kind'], known: 'replace' });
-    for (const { row, attestationId, kind } of work) {
-      if (row === null) await tx.delete(OutsideWorkEntity, { attestationId, kind });
-    }
+    const customers = changes.map(({ after }) => customerMcaRow(after, this.seal));
+    const attestations = closedFirst(changed).map(({ is, mca }) => attestationRow(is, mca, this.seal));
+    const workToDo = work.flatMap(({ row }) => row ?? []);
+    const replace = { known: 'replace' } as const;
+    await together(
+      moveParts(
+        tx,
+        changes.filter(isScopeChanged).map(({ after }) => after),
+      ),
+      storeTogether(
+        tx,
+        rowsOf(CustomerMcaEntity, customers, { key: ['customerId'], ...replace }),
+        rowsOf(SignatoryLinkEntity, links, { key: ['id'], ...replace }),
+        rowsOf(AgreementEntity, agreements, { key: ['customerId', 'identityHash'], ...replace }),
+        rowsOf(AttestationEntity, attestations, { key: ['id'], ...replace }),
+        rowsOf(OutsideWorkEntity, workToDo, { key: ['attestationId', 'kind'], ...replace }),
+      ),
+      endWork(
+        tx,
+        work.filter(({ row }) => row === null),
+      ),
+    );
   }
 
   /** By one statement, and so of one version. @returns those that there are, by their ids */
@@ -153,17 +133,44 @@ export class PostgresCustomerMcas extends CustomerMcas {
       );
     });
   }
+}
 
-  private async moveWhenScopeChanged(tx: Tx, { before, after }: McaChange): Promise<void> {
-    const scopeChanged =
-      before.customer.resellerId !== after.customer.resellerId ||
-      before.customer.providerInstanceId !== after.customer.providerInstanceId;
-    if (!scopeChanged) return;
-    const { customerId } = after;
-    await tx.update(AttestationEntity, { customerId }, scopeOf(after));
-    await tx.update(AgreementEntity, { customerId }, scopeOf(after));
-    await tx.update(SignatoryLinkEntity, { customerId }, scopeOf(after));
-  }
+const isScopeChanged = ({ before, after }: McaChange) =>
+  before.customer.resellerId !== after.customer.resellerId ||
+  before.customer.providerInstanceId !== after.customer.providerInstanceId;
+
+/** Whose a customer is stands in the rows of its parts, too. */
+async function moveParts(tx: Tx, moved: readonly CustomerMca[]): Promise<void> {
+  if (moved.length === 0) return;
+  const scopes = moved.map(scopeOf);
+  const values = [
+    moved.map(({ customerId }) => customerId),
+    scopes.map(({ providerInstanceId }) => providerInstanceId),
+    scopes.map(({ resellerId }) => resellerId),
+  ];
+  await together(
+    ...[AttestationEntity, AgreementEntity, SignatoryLinkEntity].map((entity) =>
+      tx.query(
+        `UPDATE "${tx.dataSource.getMetadata(entity).tableName}" AS part
+         SET provider_instance_id = scope.provider_instance_id, reseller_id = scope.reseller_id
+         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS scope (customer_id, provider_instance_id, reseller_id)
+         WHERE part.customer_id = scope.customer_id`,
+        values,
+      ),
+    ),
+  );
+}
+
+async function endWork(
+  tx: Tx,
+  over: readonly Pick<OutsideWorkEntity, 'attestationId' | 'kind'>[],
+): Promise<void> {
+  if (over.length === 0) return;
+  await tx.query(
+    `DELETE FROM outside_work AS work USING unnest($1::uuid[], $2::text[]) AS done (attestation_id, kind)
+     WHERE work.attestation_id = done.attestation_id AND work.kind = done.kind`,
+    [over.map(({ attestationId }) => attestationId), over.map(({ kind }) => kind)],
+  );
 }
 
 /** What is new or was replaced: the domain never changes an object, it makes another. */
@@ -177,6 +184,10 @@ interface ChangedAttestation {
   readonly is: Attestation;
   readonly mca: CustomerMca;
 }
+
+/** The index allows one live attestation at any moment, also within a statement. */
+const closedFirst = (changed: readonly ChangedAttestation[]) =>
+  changed.toSorted((a, b) => Number(isLive(a.is.state)) - Number(isLive(b.is.state)));
 
 function changedAttestations({ before, after }: McaChange): ChangedAttestation[] {
   return added(before.attestations, after.attestations).map((is) => ({

@@ -6,13 +6,18 @@ import {
 } from '@assent/contracts';
 import type { Tx } from '@assent/database';
 import type { ProviderInstance } from '@assent/partner-center';
-import { McaSettings } from '../application/ports/mca-settings.js';
-import type { StartDefaults } from '../domain/decisions/start-attestation.js';
+import { type InstanceSettings, McaSettings } from '../application/ports/mca-settings.js';
 import type { Environment } from '../environment.js';
-import { InstanceSettingsEntity } from './entities/instance-settings.orm-entity.js';
 
 /** Where no provider instance says anything better. */
 const LANGUAGE_OF_LAST_RESORT = 'en-US';
+
+interface StoredRow {
+  readonly id: string;
+  readonly mode: FinalisationPolicy['mode'];
+  readonly undoMinutes: number;
+  readonly linkLifetimeMinutes: number;
+}
 
 /** What partners have stored, and for the rest what the environment and the provider instances say. */
 export class StoredMcaSettings extends McaSettings {
@@ -28,20 +33,26 @@ export class StoredMcaSettings extends McaSettings {
     this.unlessStored = defaultProviderInstanceSettings(environment.AGREEMENT_FINALISATION);
   }
 
-  /** Read anew for each decision: a row by its key, and no process ever decides by what it knew yesterday. */
-  override async finalisationOf(tx: Tx, providerInstanceId: string): Promise<FinalisationPolicy> {
-    const stored = await tx.findOneBy(InstanceSettingsEntity, { providerInstanceId });
-    if (stored === null) return this.unlessStored.finalisation;
-    return { mode: stored.finalisationMode, undoMinutes: stored.undoMinutes };
+  /** Read anew for each decision: a few rows, and no process ever decides by what it knew yesterday. */
+  override async load(tx: Tx): Promise<(providerInstanceId: string) => InstanceSettings> {
+    const rows = await tx.query<StoredRow[]>(
+      `SELECT provider_instance_id AS id, finalisation_mode AS mode, undo_minutes AS "undoMinutes",
+         link_lifetime_minutes AS "linkLifetimeMinutes" FROM instance_settings`,
+    );
+    const stored = new Map(rows.map((row) => [row.id, row]));
+    return (id) => this.inForce(id, stored.get(id));
   }
 
-  override async defaultsOf(tx: Tx, providerInstanceId: string): Promise<StartDefaults> {
-    const stored = await tx.findOneBy(InstanceSettingsEntity, { providerInstanceId });
-    const profile = this.instances.find((instance) => instance.profile.id === providerInstanceId)?.profile;
+  private inForce(id: string, stored: StoredRow | undefined): InstanceSettings {
+    const profile = this.instances.find((instance) => instance.profile.id === id)?.profile;
+    const { finalisation, linkLifetimeMinutes } = this.unlessStored;
     return {
-      country: profile?.defaultCountry ?? null,
-      language: profile?.defaultLanguage ?? LANGUAGE_OF_LAST_RESORT,
-      linkLifetimeMinutes: stored?.linkLifetimeMinutes ?? this.unlessStored.linkLifetimeMinutes,
+      finalisation: stored ? { mode: stored.mode, undoMinutes: stored.undoMinutes } : finalisation,
+      defaults: {
+        country: profile?.defaultCountry ?? null,
+        language: profile?.defaultLanguage ?? LANGUAGE_OF_LAST_RESORT,
+        linkLifetimeMinutes: stored?.linkLifetimeMinutes ?? linkLifetimeMinutes,
+      },
     };
   }
 

@@ -8,7 +8,7 @@ import {
 import { Transactions } from '@assent/database';
 import { generateKeySpec, Keyring } from '@assent/keyring';
 import { openMessage, type Message } from '@assent/messaging';
-import { Inbox, Outbox } from '@assent/outbox';
+import { Inbox, Outbox, OwnCommits } from '@assent/outbox';
 import { UuidIds } from '@assent/service-kit';
 import { aContact, aCustomerState, aMessage, anId, testDatabase, type TestDatabase } from '@assent/testing';
 import { Decisions } from '../../src/application/decisions.js';
@@ -54,7 +54,7 @@ export class House {
     this.dueWork = new PostgresDueWork(dataSource);
     this.decisions = new Decisions(
       this.mcas,
-      new Outbox({ service: 'attestations', redisUrl: '', envelopeKeys: keyring }),
+      new Outbox({ service: 'attestations', redisUrl: '', envelopeKeys: keyring }, new OwnCommits()),
       this.settings,
       this.clock,
       this.ids,
@@ -88,7 +88,7 @@ export class House {
       { customerId, attestationId, contact: aContact(), ...wanted },
       { operationId: anId() },
     );
-    const start = new StartAttestation(this.decisions, this.settings, this.ids);
+    const start = new StartAttestation(this.decisions, this.ids);
     await this.inbox.handleOnce(message, async (tx) => {
       await start.execute(tx, message, false);
     });

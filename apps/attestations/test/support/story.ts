@@ -1,6 +1,12 @@
 import type { FinalisationPolicy, McaChange, Priority } from '@assent/contracts';
 import type { AttestationState, Contact } from '@assent/domain';
-import type { Circumstances, Decision, DomainRefusal, McaEvent } from '../../src/domain/decision.js';
+import type {
+  Circumstances,
+  Decision,
+  DomainRefusal,
+  McaEvent,
+  StartDefaults,
+} from '../../src/domain/decision.js';
 import { declineAttestation, recordLinkOpened } from '../../src/domain/decisions/answer-of-signatory.js';
 import { expireOverdueLink } from '../../src/domain/decisions/expire-link.js';
 import { finaliseWhenDue, holdAgreement } from '../../src/domain/decisions/finalise-in-time.js';
@@ -31,6 +37,7 @@ export const MINUTE = 60_000;
 
 /** An acceptance waits for a person. */
 export const MANUAL: FinalisationPolicy = { mode: 'manual', undoMinutes: 30 };
+export const DEFAULTS: StartDefaults = { country: null, language: 'en-US', linkLifetimeMinutes: 10_080 };
 /** An acceptance becomes an agreement without delay. */
 export const AT_ONCE: FinalisationPolicy = { mode: 'automatic', undoMinutes: 0 };
 /** An acceptance becomes an agreement unless a person stops it within half an hour. */
@@ -89,7 +96,7 @@ export class Story {
   turn = '';
 
   constructor(
-    private settings: Partial<Pick<Circumstances, 'finalisation' | 'priority'>> = {},
+    private settings: Partial<Pick<Circumstances, 'finalisation' | 'defaults' | 'priority'>> = {},
     customer: Partial<CustomerFacts> = {},
   ) {
     this.mca = beginTracking('customer', { ...facts, ...customer }, this.circumstances).mca;
@@ -100,6 +107,7 @@ export class Story {
       now: this.now,
       cutoff: CUTOFF,
       finalisation: this.settings.finalisation ?? MANUAL,
+      defaults: this.settings.defaults ?? DEFAULTS,
       priority: this.settings.priority ?? 'interactive',
     };
   }
@@ -152,7 +160,6 @@ export class Story {
           language: null,
           delivery: 'email',
           replacesAttestationId: null,
-          defaults: { country: null, language: 'en-US', linkLifetimeMinutes: 10_080 },
           newSignatoryLinkId: `link-of-${attestationId}`,
           requestId: `request-${attestationId}`,
           operationId: `start-${attestationId}`,

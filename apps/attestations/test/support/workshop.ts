@@ -11,7 +11,7 @@ import { PartnerCenters, type PartnerCenter } from '../../src/application/ports/
 import { UnitOfWork } from '../../src/application/ports/unit-of-work.js';
 import type { CustomerMca } from '../../src/domain/model/customer-mca.js';
 import { SetClock } from './set-clock.js';
-import { CUTOFF, MANUAL, type Story } from './story.js';
+import { CUTOFF, DEFAULTS, MANUAL, type Story } from './story.js';
 
 class CountedIds extends Ids {
   private count = 0;
@@ -23,9 +23,6 @@ class CountedIds extends Ids {
 
 class InMemoryMcas extends CustomerMcas {
   readonly all = new Map<string, CustomerMca>();
-  override lock(_tx: Tx, customerId: string): Promise<CustomerMca | undefined> {
-    return this.find(customerId);
-  }
   override lockAll(_tx: Tx, customerIds: readonly string[]): Promise<CustomerMca[]> {
     return Promise.resolve(customerIds.flatMap((customerId) => this.all.get(customerId) ?? []));
   }
@@ -36,12 +33,9 @@ class InMemoryMcas extends CustomerMcas {
     for (const mca of mcas) this.all.set(mca.customerId, mca);
     return Promise.resolve(new Set(mcas.map(({ customerId }) => customerId)));
   }
-  override save(_tx: Tx, _before: CustomerMca, after: CustomerMca): Promise<void> {
-    this.all.set(after.customerId, after);
+  override saveAll(_tx: Tx, changes: readonly McaChange[]): Promise<void> {
+    for (const { after } of changes) this.all.set(after.customerId, after);
     return Promise.resolve();
-  }
-  override async saveAll(tx: Tx, changes: readonly McaChange[]): Promise<void> {
-    for (const { before, after } of changes) await this.save(tx, before, after);
   }
 }
 
@@ -126,9 +120,8 @@ export class Workshop {
   readonly microsoft = new ScriptedMicrosoft();
   readonly settings: McaSettings = {
     cutoff: CUTOFF,
-    finalisationOf: () => Promise.resolve(MANUAL),
+    load: () => Promise.resolve(() => ({ finalisation: MANUAL, defaults: DEFAULTS })),
     remember: () => Promise.resolve(),
-    defaultsOf: () => Promise.resolve({ country: null, language: 'en-US', linkLifetimeMinutes: 10_080 }),
   };
   readonly decisions = new Decisions(this.mcas, this.outbox, this.settings, this.clock, this.ids);
 

@@ -1,4 +1,5 @@
 import { customerChanged } from '@assent/contracts';
+import { together } from '@assent/database';
 import { Handle, type Message } from '@assent/messaging';
 import { Inbox, InboxBatches } from '@assent/outbox';
 import { Clock } from '@assent/service-kit';
@@ -14,12 +15,8 @@ export class ProjectCustomerChangedConsumer {
 
   constructor(inbox: Inbox, projector: ReadModelProjector, operations: OperationStore, clock: Clock) {
     this.batches = new InboxBatches(inbox, async (tx, messages) => {
-      await projector.customersChanged(tx, messages);
-      await operations.succeed(
-        tx,
-        messages.flatMap(({ data }) => data.settles),
-        clock.now(),
-      );
+      const settles = messages.flatMap(({ data }) => data.settles);
+      await together(projector.customersChanged(tx, messages), operations.succeed(tx, settles, clock.now()));
     });
   }
 

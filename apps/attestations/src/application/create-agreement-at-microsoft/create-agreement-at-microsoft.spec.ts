@@ -129,9 +129,9 @@ describe('creating the agreement at Microsoft', () => {
   it('sends the same request id after a crash between Microsoft’s answer and the commit', async () => {
     const workshop = asked();
     workshop.microsoft.answers = { createAgreement: record() };
-    const save = workshop.mcas.save.bind(workshop.mcas);
+    const save = workshop.mcas.saveAll.bind(workshop.mcas);
     jest
-      .spyOn(workshop.mcas, 'save')
+      .spyOn(workshop.mcas, 'saveAll')
       .mockImplementationOnce(save)
       .mockRejectedValueOnce(new Error('the process died'));
     await expect(run(workshop)).rejects.toThrow('the process died');

@@ -20,8 +20,8 @@ describe('starting an attestation', () => {
   const house = (story = new Story()) => {
     const workshop = new Workshop(story);
     workshop.microsoft.answers = { createAttestation: created };
-    const { transactions, decisions, microsoft, settings, ids } = workshop;
-    const start = new StartAttestation(decisions, settings, ids);
+    const { transactions, decisions, microsoft, ids } = workshop;
+    const start = new StartAttestation(decisions, ids);
     return {
       workshop,
       atMicrosoft: new CreateAttestationAtMicrosoft(transactions, decisions, microsoft, ids),

@@ -10,13 +10,11 @@ import {
   claimedIn,
 } from '../create-attestation-at-microsoft/create-attestation-at-microsoft.use-case.js';
 import { Decisions } from '../decisions.js';
-import { McaSettings } from '../ports/mca-settings.js';
 
 @Injectable()
 export class StartAttestation {
   constructor(
     private readonly decisions: Decisions,
-    private readonly settings: McaSettings,
     private readonly ids: Ids,
   ) {}
 
@@ -30,14 +28,12 @@ export class StartAttestation {
     atOnce: boolean,
   ): Promise<ClaimedCreation | undefined> {
     const { attestationId } = message.data;
-    const { operationId, correlationId, scope } = message.envelope;
-    const defaults = await this.settings.defaultsOf(tx, scope.providerInstanceId);
+    const { operationId, correlationId } = message.envelope;
     const outcome = await this.decisions.carryOut(tx, message, (mca, circumstances) => {
       const decision = startAttestation(
         mca,
         {
           ...message.data,
-          defaults,
           newSignatoryLinkId: this.ids.next(),
           requestId: this.ids.next(),
           operationId,

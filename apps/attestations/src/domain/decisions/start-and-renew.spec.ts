@@ -74,9 +74,9 @@ describe('starting an attestation', () => {
 
   it('takes the country from the command, else from the customer, else from the provider instance', () => {
     const defaults = { country: 'FR', language: 'fr-FR', linkLifetimeMinutes: 10_080 };
-    expect(new Story().start('a', { country: 'AT', defaults }).attestation('a').country).toBe('AT');
-    expect(new Story().start('a', { defaults }).attestation('a').country).toBe('DE');
-    expect(new Story({}, { country: null }).start('a', { defaults }).attestation('a').country).toBe('FR');
+    expect(new Story({ defaults }).start('a', { country: 'AT' }).attestation('a').country).toBe('AT');
+    expect(new Story({ defaults }).start('a').attestation('a').country).toBe('DE');
+    expect(new Story({ defaults }, { country: null }).start('a').attestation('a').country).toBe('FR');
     expect(new Story({}, { country: null }).start('a').refusal).toMatchObject({
       code: 'validation_failed',
       errors: [{ path: 'country' }],

@@ -14,13 +14,6 @@ import { newWork } from '../model/outside-work.js';
 import { closeAttestation } from './close-attestation.js';
 import { refuseIfCompliant, refuseUnlessActive } from './customer-gate.js';
 
-/** What a provider instance says where neither a command nor the customer does. */
-export interface StartDefaults {
-  readonly country: string | null;
-  readonly language: string;
-  readonly linkLifetimeMinutes: number;
-}
-
 export interface StartAttestation {
   readonly attestationId: string;
   readonly contact: Contact;
@@ -30,7 +23,6 @@ export interface StartAttestation {
   readonly delivery: Delivery;
   /** The attestation that makes way for this one; null: there is none that does. */
   readonly replacesAttestationId: string | null;
-  readonly defaults: StartDefaults;
   /** Used when this signatory has no address yet. */
   readonly newSignatoryLinkId: string;
   readonly requestId: string;
@@ -52,10 +44,10 @@ export function startAttestation(
   if (refused) return refused;
   const errors = checkContact(command.contact).map(({ path, message }) => ({ path, message }));
   if (errors.length > 0) return refuseContact(errors);
-  const country = command.country ?? mca.customer.country ?? command.defaults.country;
+  const { now, defaults } = circumstances;
+  const country = command.country ?? mca.customer.country ?? defaults.country;
   if (country === null) return refuseWithoutCountry();
 
-  const { now } = circumstances;
   const replaced = replaceCurrent(mca, command.replacesAttestationId, now);
   const known = mca.signatoryLinks.find(
     (link) => link.endedAt === null && isSameSignatory(link.contact, command.contact),
@@ -72,9 +64,9 @@ export function startAttestation(
       signatoryLinkId: link.id,
       contact: command.contact,
       country,
-      language: command.language ?? command.defaults.language,
+      language: command.language ?? defaults.language,
       delivery: command.delivery,
-      linkLifetimeMinutes: command.linkLifetimeMinutes ?? command.defaults.linkLifetimeMinutes,
+      linkLifetimeMinutes: command.linkLifetimeMinutes ?? defaults.linkLifetimeMinutes,
       renewalOf: null,
       origin: 'partner',
       // Microsoft may refuse another agreement with this person (600061). The rule is not certain enough to

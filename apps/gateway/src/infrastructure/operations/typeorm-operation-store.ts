@@ -1,5 +1,5 @@
-import type { Refusal, Settles } from '@assent/contracts';
-import { RequestDataSource, type Tx } from '@assent/database';
+import type { Refusal, Resource, Scope, Settles } from '@assent/contracts';
+import { lastly, queryPrepared, RequestDataSource, storeRows, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { type AccessScope, isInScope } from '../../application/access-scope.js';
@@ -26,11 +26,13 @@ export class TypeOrmOperationStore extends OperationStore {
   }
 
   override async insert(tx: Tx, operation: OperationRecord): Promise<void> {
-    await tx.insert(OperationOrmEntity, toOperationEntity(operation));
+    const row = toOperationEntity(operation);
+    await lastly(tx, storeRows(tx, OperationOrmEntity, [row], { key: ['id'], known: 'leave' }));
   }
 
   override async find(access: AccessScope, operationId: string): Promise<OperationRecord | null> {
-    return visible(access, await this.repository.findOneBy({ id: operationId }));
+    const [operation] = await queryPrepared<OperationOrmEntity>(this.dataSource, FIND, [operationId]);
+    return visible(access, operation ?? null);
   }
 
   override async findBySubject(
@@ -80,24 +82,26 @@ export class TypeOrmOperationStore extends OperationStore {
     await this.settle(tx, operationId, { state: 'refused', refusal, settledAt: at });
   }
 
+  /** One that has its outcome keeps it. */
   private async settle(
     tx: Tx,
     operationId: string,
-    outcome:
-      | (Pick<OperationOrmEntity, 'resource' | 'settledAt'> & { state: 'succeeded' })
-      | (Pick<OperationOrmEntity, 'refusal' | 'settledAt'> & { state: 'refused' }),
+    outcome: Pick<OperationRecord, 'settledAt'> &
+      ({ state: 'succeeded'; resource: Resource } | { state: 'refused'; refusal: Refusal }),
   ): Promise<void> {
-    const { affected } = await tx.update(OperationOrmEntity, { id: operationId, state: 'pending' }, outcome);
-    if (affected !== 1) return;
-    await this.bulkRows.settled(tx, operationId, outcome.state === 'refused' ? outcome.refusal : null);
-    const { providerInstanceId, resellerId } = await tx.findOneByOrFail(OperationOrmEntity, {
-      id: operationId,
-    });
-    await this.live.append(
+    const refusal = outcome.state === 'refused' ? outcome.refusal : null;
+    const resource = outcome.state === 'succeeded' ? outcome.resource : null;
+    const [[settled]] = await tx.query<[Scope[], number]>(
+      `UPDATE operation SET state = $2, settled_at = $3, resource = $4::jsonb, refusal = $5::jsonb
+       WHERE id = $1 AND state = 'pending'
+       RETURNING provider_instance_id AS "providerInstanceId", reseller_id AS "resellerId"`,
+      [operationId, outcome.state, outcome.settledAt, asJson(resource), asJson(refusal)],
+    );
+    if (settled === undefined) return;
+    await lastly(
       tx,
-      'operation-settled',
-      { operationId, state: outcome.state },
-      { providerInstanceId, resellerId },
+      this.bulkRows.settled(tx, operationId, refusal),
+      this.live.append(tx, 'operation-settled', { operationId, state: outcome.state }, settled),
     );
   }
 
@@ -105,6 +109,15 @@ export class TypeOrmOperationStore extends OperationStore {
     return this.dataSource.getRepository(OperationOrmEntity);
   }
 }
+
+/** Every caller who waits for an outcome asks this. */
+const FIND = `SELECT id, command, state, caller, provider_instance_id AS "providerInstanceId",
+    reseller_id AS "resellerId", customer_id AS "customerId", subject_id AS "subjectId", resource, refusal,
+    correlation_id AS "correlationId", created_at AS "createdAt", settled_at AS "settledAt", looks,
+    next_attempt_at AS "nextAttemptAt", hint
+  FROM operation WHERE id = $1`;
+
+const asJson = (value: object | null) => (value === null ? null : JSON.stringify(value));
 
 /** The typed scope predicate, on an entity that was found by its id. */
 function visible(access: AccessScope, entity: OperationOrmEntity | null): OperationRecord | null {

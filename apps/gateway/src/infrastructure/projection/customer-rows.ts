@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LIVE_VIEW, SHADOW_EXISTS, SHADOW_VIEW, type ViewTable } from '../replay/view-table.js';
 import { recordset } from '../sql.js';
 import { CHANGED_COLUMNS, type ChangedRow } from './changed-row.js';
-import { type CounterCell, SummaryCounters } from './summary-counters.js';
+import type { CounterCell, CounterMove } from './summary-counters.js';
 import type { PartRow, ViewPart } from './view-parts.js';
 
 /** A part of a customer's row that events have brought. */
@@ -19,30 +19,37 @@ export interface WrittenPart extends ViewPart {
   readonly statusSince: { readonly inserted: string; readonly updated: string };
 }
 
+/** A row that was written, and how it counted before; null where it did not. */
+export interface WrittenRow {
+  readonly row: ChangedRow;
+  readonly countedAs: CounterCell | null;
+}
+
 /**
- * Changes rows of `customer_view` and moves the counters by exactly what the changes did to them, in a handful of
- * statements however many rows there are.
+ * Changes rows of `customer_view`, in a handful of statements however many there are.
  *
  * Rows are locked, in one order always, from reading them to moving the counters: two handlers of one customer
  * take turns, and each sees what the other left. A crash in between takes the whole transaction back.
  */
 @Injectable()
 export class CustomerRows {
-  constructor(private readonly counters: SummaryCounters) {}
+  /** Locks the rows of parts. @returns those that are there, as they are */
+  hold(tx: Tx, parts: readonly NewPart[]): Promise<HeldRows> {
+    return lockRows(tx, parts);
+  }
 
   /**
    * Writes each part that is newer than what stands there.
    *
    * @param parts one for each customer at most
-   * @returns their rows, as they are then
+   * @param held their rows, as {@link hold} gave them
    */
-  async change(tx: Tx, part: WrittenPart, parts: readonly NewPart[]): Promise<ChangedRow[]> {
+  async write(tx: Tx, part: WrittenPart, parts: readonly NewPart[], held: HeldRows): Promise<WrittenRow[]> {
     if (parts.length === 0) return [];
-    const before = await lockRows(tx, parts);
-    const added = await addRows(tx, LIVE_VIEW, part, without(parts, before));
+    const added = await addRows(tx, LIVE_VIEW, part, without(parts, held));
     const others = without(parts, added);
-    // Made by another handler since they were looked for.
-    for (const [id, row] of await lockRows(tx, without(others, before))) before.set(id, row);
+    // Some were made by another handler since they were looked for.
+    const before = new Map([...held, ...(await lockRows(tx, without(others, held)))]);
     const after = new Map([...added, ...(await writeParts(tx, LIVE_VIEW, part, others))]);
     if (before.size < others.length || after.size < parts.length) {
       throw new Error('A row of the read model vanished while it was being changed.');
@@ -51,19 +58,21 @@ export class CustomerRows {
       const shadows = await addRows(tx, SHADOW_VIEW, part, parts);
       await writeParts(tx, SHADOW_VIEW, part, without(parts, shadows));
     }
-    await this.counters.move(
-      tx,
-      [...after.values()].map((row) => ({
-        customerId: row.customer_id,
-        from: cellOf(before.get(row.customer_id)),
-        to: cellOf(row),
-      })),
-    );
-    return [...after.values()];
+    return [...after.values()].map((row) => ({ row, countedAs: cellOf(before.get(row.customer_id)) }));
   }
 }
 
+/** What a row that was written does to the counters. */
+export const moveOf = ({ row, countedAs }: WrittenRow): CounterMove => ({
+  customerId: row.customer_id,
+  from: countedAs,
+  to: cellOf(row),
+});
+
 type HeldRow = ChangedRow & { readonly shadowed: boolean };
+
+/** Rows that are locked, by their customers. */
+export type HeldRows = ReadonlyMap<string, HeldRow>;
 
 const HELD_COLUMNS = `${CHANGED_COLUMNS}, ${SHADOW_EXISTS} AS shadowed`;
 

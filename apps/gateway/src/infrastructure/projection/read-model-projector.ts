@@ -1,5 +1,5 @@
 import type { customerChanged, deliveryChanged, mcaChanged } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { lastly, together, type Tx } from '@assent/database';
 import type { Message } from '@assent/messaging';
 import { Injectable } from '@nestjs/common';
 import { changeOfCustomer, changeOfMca } from '../../domain/timeline-titles.js';
@@ -7,8 +7,9 @@ import { AcceptanceLinks } from '../acceptance-links.js';
 import { LiveLog } from '../live/live-log.js';
 import { noteAttestationFacts } from './attestation-facts.js';
 import { announceChanges } from './changed-row.js';
-import { CustomerRows, type NewPart, type WrittenPart } from './customer-rows.js';
+import { CustomerRows, moveOf, type NewPart, type WrittenPart } from './customer-rows.js';
 import { linkSignatories } from './signatory-links.js';
+import { SummaryCounters } from './summary-counters.js';
 import { noteInTimeline, type TimelineEntry } from './timeline-entries.js';
 import {
   CUSTOMER_PART,
@@ -54,6 +55,7 @@ interface Said<State> {
 export class ReadModelProjector {
   constructor(
     private readonly rows: CustomerRows,
+    private readonly counters: SummaryCounters,
     private readonly live: LiveLog,
     private readonly links: AcceptanceLinks,
   ) {}
@@ -65,9 +67,7 @@ export class ReadModelProjector {
       const entry = { message, customerId: state.customerId, change, attestationId: null };
       return { entry, state, activityAt: activityOf(message, state.updatedAt) };
     });
-    const changed = await this.rows.change(tx, CUSTOMER, newest(said, customerRow));
-    await noteInTimeline(tx, entriesOf(said));
-    await announceChanges(this.live, tx, changed);
+    await this.change(tx, CUSTOMER, newest(said, customerRow), () => [noteInTimeline(tx, entriesOf(said))]);
   }
 
   async mcasChanged(tx: Tx, messages: readonly Message<typeof mcaChanged>[]): Promise<void> {
@@ -79,16 +79,13 @@ export class ReadModelProjector {
         change === null ? new Date(state.statusSince) : activityOf(message, state.statusSince);
       return { entry: { message, customerId: state.customerId, change, attestationId }, state, activityAt };
     });
-    const changed = await this.rows.change(
-      tx,
-      MCA,
-      newest(said, (state) => mcaRow(this.links.seal(state))),
-    );
     const states = said.map(({ state }) => state);
-    await linkSignatories(tx, states);
-    await noteAttestationFacts(tx, states);
-    await noteInTimeline(tx, entriesOf(said));
-    await announceChanges(this.live, tx, changed);
+    const parts = newest(said, (state) => mcaRow(this.links.seal(state)));
+    await this.change(tx, MCA, parts, () => [
+      linkSignatories(tx, states),
+      noteAttestationFacts(tx, states),
+      noteInTimeline(tx, entriesOf(said)),
+    ]);
   }
 
   async deliveriesChanged(tx: Tx, messages: readonly Message<typeof deliveryChanged>[]): Promise<void> {
@@ -98,9 +95,20 @@ export class ReadModelProjector {
       const activityAt = new Date(message.envelope.occurredAt);
       return { entry: { message, customerId, change, attestationId }, state, activityAt };
     });
-    const changed = await this.rows.change(tx, DELIVERY, newest(said, deliveryRow));
-    await noteInTimeline(tx, entriesOf(said));
-    await announceChanges(this.live, tx, changed);
+    await this.change(tx, DELIVERY, newest(said, deliveryRow), () => [noteInTimeline(tx, entriesOf(said))]);
+  }
+
+  /** @param beside what else is written, while the rows are held */
+  private async change(
+    tx: Tx,
+    part: WrittenPart,
+    parts: readonly NewPart[],
+    beside: () => readonly Promise<unknown>[],
+  ): Promise<void> {
+    const held = await this.rows.hold(tx, parts);
+    const [changes] = await together(this.rows.write(tx, part, parts, held), ...beside());
+    const after = changes.map(({ row }) => row);
+    await lastly(tx, this.counters.move(tx, changes.map(moveOf)), announceChanges(this.live, tx, after));
   }
 }
 

@@ -53,9 +53,7 @@ export class SqlCustomerRecords extends CustomerRecords {
        WHERE v.customer_version IS NOT NULL AND ${condition} AND ${scopeCondition(access, parameters, 'v')}
        ORDER BY v.listed DESC LIMIT 1`;
     // By a key: one plan serves all values.
-    const rows = tx
-      ? await tx.query<CustomerRecordRow[]>(sql, parameters.values)
-      : await queryPrepared<CustomerRecordRow>(this.dataSource, sql, parameters.values);
-    return rows[0] === undefined ? null : toRecord(rows[0]);
+    const [row] = await queryPrepared<CustomerRecordRow>(tx ?? this.dataSource, sql, parameters.values);
+    return row === undefined ? null : toRecord(row);
   }
 }
