@@ -84,12 +84,12 @@ export class Relay {
     }
   }
 
+  /** One batch and no more: what comes meanwhile does not hold up the rows that wait. */
   private async publishOwn(): Promise<void> {
-    while (this.own.length > 0) {
-      const messages = this.own.splice(0, OUTBOX_POLICY.batchSize);
-      const outcome = await publishOwn(this.transactions, this.publisher, this.marker, messages);
-      if (outcome.kind === 'redis_lost_data') await this.repair(outcome.after);
-    }
+    const messages = this.own.splice(0, OUTBOX_POLICY.batchSize);
+    if (messages.length === 0) return;
+    const outcome = await publishOwn(this.transactions, this.publisher, this.marker, messages);
+    if (outcome.kind === 'redis_lost_data') await this.repair(outcome.after);
   }
 
   private async publishWaiting(deadline: number | undefined): Promise<void> {
