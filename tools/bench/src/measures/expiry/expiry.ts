@@ -16,7 +16,8 @@ const READER_BOUND = atMost(2);
 /** Time for the rows to be changed, cleaned up and copied before they are due. */
 const LEAD_MS = (links: number) => 5_000 + links / 3;
 const LOOK_EVERY_MS = 100;
-const IDLE_MS = 10_000;
+/** A thousand requests: of fewer the slowest hundredth is chance. */
+const IDLE_MS = 40_000;
 const DEADLINE_MS = 20 * 60_000;
 
 /** How long after the links ran out, in milliseconds. */
