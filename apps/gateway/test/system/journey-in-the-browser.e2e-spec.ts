@@ -43,8 +43,16 @@ it(
     await portal.goto(`${product.urls.gateway}/customers/mca`);
     await portal.getByRole('button', { name: /MCA Required/ }).click(WAIT);
     await portal.getByRole('searchbox').fill(company);
+    // What was typed is searched for a moment later: a click before that would find a list that is about to change.
+    await portal.waitForURL(
+      ({ searchParams }) => searchParams.get('status') === 'required' && searchParams.has('search'),
+      WAIT,
+    );
+    await portal
+      .locator('main [aria-busy=true]')
+      .first()
+      .waitFor({ state: 'hidden', ...WAIT });
     await portal.getByRole('link', { name: company }).first().waitFor(WAIT);
-    await portal.waitForURL(/status=required/, WAIT);
     await keepScreenshot(portal, 'mca-management');
   },
   STEP_MS,
