@@ -87,7 +87,7 @@ export class PostgresCustomerMcas extends CustomerMcas {
     );
     const customers = changes.map(({ after }) => customerMcaRow(after, this.seal));
     const attestations = closedFirst(changed).map(({ is, mca }) => attestationRow(is, mca, this.seal));
-    const workToDo = work.flatMap(({ row }) => row ?? []);
+    const remaining = work.flatMap(({ row }) => row ?? []);
     const replace = { known: 'replace' } as const;
     await together(
       moveParts(
@@ -100,7 +100,7 @@ export class PostgresCustomerMcas extends CustomerMcas {
         rowsOf(SignatoryLinkEntity, links, { key: ['id'], ...replace }),
         rowsOf(AgreementEntity, agreements, { key: ['customerId', 'identityHash'], ...replace }),
         rowsOf(AttestationEntity, attestations, { key: ['id'], ...replace }),
-        rowsOf(OutsideWorkEntity, workToDo, { key: ['attestationId', 'kind'], ...replace }),
+        rowsOf(OutsideWorkEntity, remaining, { key: ['attestationId', 'kind'], ...replace }),
       ),
       endWork(
         tx,
