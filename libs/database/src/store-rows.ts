@@ -22,7 +22,7 @@ export async function storeRows<Row extends ObjectLiteral, Key extends keyof Row
   options: StoreOptions<Row, Key>,
 ): Promise<Pick<Row, Key>[]> {
   if (rows.length === 0) return [];
-  const { sql, parameter, keys } = rowsOf(entity, rows, options)(tx, '$1');
+  const { sql, parameter, keys } = rowsOf(entity, rows, options).insertion(tx, '$1');
   const returned = keys.map((column) => `${quoted(column)} AS "${column.propertyName}"`).join(', ');
   return tx.query<Pick<Row, Key>[]>(`${sql} RETURNING ${returned}`, [parameter]);
 }
@@ -36,7 +36,7 @@ export async function storeRows<Row extends ObjectLiteral, Key extends keyof Row
 export async function storeTogether(tx: Tx, ...entities: readonly RowsOfEntity[]): Promise<void> {
   const insertions = entities
     .filter(({ count }) => count > 0)
-    .map((rows, at) => rows(tx, `$${String(at + 1)}`));
+    .map(({ insertion }, at) => insertion(tx, `$${String(at + 1)}`));
   if (insertions.length === 0) return;
   await tx.query(
     `WITH ${insertions.map(({ sql }, at) => `stored_${String(at)} AS (${sql})`).join(', ')} SELECT 1`,
@@ -47,7 +47,7 @@ export async function storeTogether(tx: Tx, ...entities: readonly RowsOfEntity[]
 /** Rows of one entity that are to be stored together with others. */
 export interface RowsOfEntity {
   readonly count: number;
-  (tx: Tx, placeholder: string): Insertion;
+  readonly insertion: (tx: Tx, placeholder: string) => Insertion;
 }
 
 /** An `INSERT` without its `RETURNING`, whose rows stand in one parameter. */
@@ -86,7 +86,7 @@ export function rowsOf<Row extends ObjectLiteral>(
       keys,
     };
   };
-  return Object.assign(insertion, { count: rows.length });
+  return { count: rows.length, insertion };
 }
 
 const quoted = ({ databaseName }: ColumnMetadata) => `"${databaseName}"`;

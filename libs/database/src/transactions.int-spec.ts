@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { createDataSource } from './create-data-source.js';
 import { DatabaseModule } from './database.module.js';
 import { isDatabaseAway } from './is-database-away.js';
-import { isUniqueViolation, lastly, sqlState, Transactions } from './transactions.js';
+import { isUniqueViolation, lastly, sqlState, Transactions, type Tx } from './transactions.js';
 
 describe('Transactions', () => {
   let database: TestDatabase;
@@ -85,6 +85,15 @@ describe('Transactions', () => {
     expect(await amounts()).toEqual([0, 0]);
   });
 
+  it('rolls back when one of the last writes fails before it is sent', async () => {
+    const run = transactions.run(async (tx) => {
+      const unsent = () => Promise.reject(new Error('cannot be said in JSON'));
+      await lastly(tx, tx.query("UPDATE account SET amount = 1 WHERE name = 'a'"), unsent());
+    });
+    await expect(run).rejects.toThrow('cannot be said in JSON');
+    expect(await amounts()).toEqual([0, 0]);
+  });
+
   it('says so when last writes went on after the commit', async () => {
     const run = transactions.run(async (tx) => {
       const twoSteps = async () => {
@@ -96,30 +105,10 @@ describe('Transactions', () => {
     await expect(run).rejects.toThrow('after its COMMIT');
   });
 
-  it('runs again when a last write made it the victim of a deadlock', async () => {
-    let runs = 0;
-    let arrived = 0;
-    let open = (): void => undefined;
-    const moves: Promise<void>[] = [];
-    const bothHoldOne = new Promise<void>((resolve) => (open = resolve));
-    const move = (first: string, second: string) =>
-      transactions.run(async (tx) => {
-        runs += 1;
-        if (runs > 2) await Promise.race(moves);
-        await tx.query('UPDATE account SET amount = amount + 1 WHERE name = $1', [first]);
-        arrived += 1;
-        if (arrived === 2) open();
-        await bothHoldOne;
-        await lastly(tx, tx.query('UPDATE account SET amount = amount + 1 WHERE name = $1', [second]));
-      });
-    moves.push(move('a', 'b'), move('b', 'a'));
-    await Promise.all(moves);
-
-    expect(await amounts()).toEqual([2, 2]);
-    expect(runs).toBe(3);
-  });
-
-  it('runs the victim of a deadlock again', async () => {
+  it.each([
+    ['a statement', (_: Tx, statement: Promise<unknown>) => statement],
+    ['a last write', (tx: Tx, statement: Promise<unknown>) => lastly(tx, statement)],
+  ])('runs the victim of a deadlock again: %s', async (_name, send) => {
     let runs = 0;
     let arrived = 0;
     let open = (): void => undefined;
@@ -134,7 +123,7 @@ describe('Transactions', () => {
         arrived += 1;
         if (arrived === 2) open();
         await bothHoldOne;
-        await tx.query('UPDATE account SET amount = amount + 1 WHERE name = $1', [second]);
+        await send(tx, tx.query('UPDATE account SET amount = amount + 1 WHERE name = $1', [second]));
       });
 
     moves.push(move('a', 'b'), move('b', 'a'));

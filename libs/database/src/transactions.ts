@@ -30,9 +30,12 @@ export class Transactions {
       try {
         const ending: Ending = { last: [], committed: [] };
         // Without a level: each connection begins with READ COMMITTED, and naming it would cost a round trip.
-        const result = await this.dataSource.transaction((tx) => {
+        const result = await this.dataSource.transaction(async (tx) => {
           endings.set(tx, ending);
-          return work(tx);
+          const done = await work(tx);
+          // One that failed before it was sent: PostgreSQL knows nothing of it, and would commit the others.
+          await Promise.all(ending.last.filter(({ isHere }) => isHere).map(answerOf));
+          return done;
         });
         // Their answers have come before that of COMMIT. After an error that one has rolled back.
         await Promise.all(ending.last.map(answerOf));

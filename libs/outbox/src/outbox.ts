@@ -32,13 +32,15 @@ export class Outbox {
     ...messages: OutgoingMessages<Cs>
   ): Promise<void> {
     if (messages.length === 0) return;
-    const sealed = messages.map((message) => sealMessage(message, this.messaging.envelopeKeys));
+    const rows = messages.map((message) =>
+      rowOf(message.contract, sealMessage(message, this.messaging.envelopeKeys)),
+    );
+    const sealed = rows.map(({ message }) => message);
     const isOwn =
       this.own.takes(sealed) &&
       afterCommit(tx, () => {
         this.own.tell(sealed);
       });
-    const rows = messages.map(({ contract }, at) => rowOf(contract, sealed[at] as SealedMessage));
     const insert = `INSERT INTO outbox_message (message_id, type, priority, message, operation_id, answers, next_attempt_at)
       SELECT message_id, type, priority, message, operation_id, answers, now() + $2 * interval '1 millisecond'
       FROM json_to_recordset($1) AS row (message_id uuid, type text, priority smallint, message json, operation_id uuid, answers uuid[])`;

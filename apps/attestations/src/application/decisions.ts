@@ -1,5 +1,5 @@
 import type { Scope } from '@assent/contracts';
-import { lastly, together, type Tx } from '@assent/database';
+import { together, type Tx } from '@assent/database';
 import type { Message } from '@assent/messaging';
 import { Clock, Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -105,7 +105,7 @@ export class Decisions {
       changes.push({ before, after: decision.mca });
       messages.push(...this.messagesOf(decision, cause, circumstances.now));
     }
-    await lastly(tx, this.mcas.saveAll(tx, changes));
+    await this.mcas.saveAll(tx, changes);
     await this.outbox.append(tx, ...messages);
     return outcomes;
   }

@@ -1,4 +1,4 @@
-import { readRows, rowsOf, storeRows, storeTogether, together, type Tx } from '@assent/database';
+import { lastly, readRows, rowsOf, storeRows, storeTogether, together, type Tx } from '@assent/database';
 import { isLive } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -89,7 +89,8 @@ export class PostgresCustomerMcas extends CustomerMcas {
     const attestations = closedFirst(changed).map(({ is, mca }) => attestationRow(is, mca, this.seal));
     const remaining = work.flatMap(({ row }) => row ?? []);
     const replace = { known: 'replace' } as const;
-    await together(
+    await lastly(
+      tx,
       moveParts(
         tx,
         changes.filter(isScopeChanged).map(({ after }) => after),
