@@ -25,15 +25,18 @@ export async function readRows<const W extends Wanted>(
 ): Promise<RowsOf<W>> {
   const tables = Object.entries(wanted).map(([name, entity]) => ({ name, ...tableOf(tx, entity, owner) }));
   const parts = tables.map(
-    ({ name, from }) =>
-      `(SELECT json_agg(r ORDER BY ${from.order}) FROM "${from.table}" r WHERE r."${from.owner}" = ANY($1::uuid[])) AS "${name}"`,
+    ({ name, sql }) => `(SELECT json_agg(r ORDER BY ${sql.order}) FROM (${sql.rows}) r) AS "${name}"`,
   );
   const [found] = await tx.query<[Readonly<Record<string, ObjectLiteral[] | null>>]>(
     `SELECT ${parts.join(', ')}`,
     [ids],
   );
   return Object.fromEntries(
-    tables.map(({ name, columns }) => [name, (found[name] ?? []).map((row) => entityOf(row, columns))]),
+    tables.map(({ name, moments }) => {
+      const rows = found[name] ?? [];
+      for (const row of rows) readMoments(row, moments);
+      return [name, rows];
+    }),
   ) as RowsOf<W>;
 }
 
@@ -42,18 +45,23 @@ function tableOf(tx: Tx, entity: EntityTarget<ObjectLiteral>, owner: string) {
   const metadata = tx.dataSource.getMetadata(entity);
   const ownerColumn = metadata.findColumnWithPropertyName(owner);
   if (!ownerColumn) throw new Error(`${metadata.name} has no property ${owner}.`);
-  const columns = metadata.columns.map(({ propertyName, databaseName, type }) => {
+  for (const { propertyName, type } of metadata.columns) {
     if (!CARRIED.has(type)) {
       throw new Error(`${metadata.name}.${propertyName} is a ${String(type)}, which JSON cannot carry.`);
     }
-    return { propertyName, databaseName, isMoment: type === 'timestamptz' };
-  });
-  const from = {
-    table: metadata.tableName,
-    owner: ownerColumn.databaseName,
-    order: metadata.primaryColumns.map(({ databaseName }) => `r."${databaseName}"`).join(', '),
+  }
+  // Named as the properties are, so that nothing has to be copied from one name to another for each row.
+  const columns = metadata.columns.map(
+    ({ databaseName, propertyName }) => `"${databaseName}" AS "${propertyName}"`,
+  );
+  const sql = {
+    rows: `SELECT ${columns.join(', ')} FROM "${metadata.tableName}" WHERE "${ownerColumn.databaseName}" = ANY($1::uuid[])`,
+    order: metadata.primaryColumns.map(({ propertyName }) => `r."${propertyName}"`).join(', '),
   };
-  return { from, columns };
+  const moments = metadata.columns
+    .filter(({ type }) => type === 'timestamptz')
+    .map(({ propertyName }) => propertyName);
+  return { sql, moments };
 }
 
 /** Types whose values come out of PostgreSQL's JSON as they come from pg, but for moments, which come as text. */
@@ -68,13 +76,10 @@ const CARRIED: ReadonlySet<unknown> = new Set([
   'timestamptz',
 ]);
 
-type Column = ReturnType<typeof tableOf>['columns'][number];
-
-function entityOf(row: ObjectLiteral, columns: readonly Column[]): ObjectLiteral {
-  const entity: ObjectLiteral = {};
-  for (const { propertyName, databaseName, isMoment } of columns) {
-    const value = row[databaseName] as unknown;
-    entity[propertyName] = isMoment && value !== null ? new Date(value as string) : value;
+/** In place: the rows are ours alone. */
+function readMoments(row: ObjectLiteral, moments: readonly string[]): void {
+  for (const name of moments) {
+    const value = row[name] as string | null;
+    if (value !== null) row[name] = new Date(value);
   }
-  return entity;
 }

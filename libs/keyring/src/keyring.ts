@@ -70,7 +70,10 @@ export class Keyring {
     decipher.setAAD(Buffer.from(aad, 'utf8'));
     decipher.setAuthTag(Buffer.from(tag, 'base64url'));
     try {
-      return decipher.update(ciphertext, 'base64url', 'utf8') + decipher.final('utf8');
+      // Read and written as a whole: with encodings of its own the decipher makes a decoder for each text.
+      const opened = decipher.update(Buffer.from(ciphertext, 'base64url'));
+      decipher.final();
+      return opened.toString('utf8');
     } catch {
       // OpenSSL does not tell which of the three it is, and nobody may learn it from us either.
       throw new KeyringError(

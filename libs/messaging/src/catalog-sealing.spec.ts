@@ -17,12 +17,10 @@ function leavesOf(value: unknown): string[] {
 /** The leaves of all values at the sensitive paths of a contract. */
 function secretsOf(contract: MessageContract, data: unknown): string[] {
   const secrets: string[] = [];
-  for (const path of contract.sensitive) {
-    changeAt(data, path, (value) => {
-      secrets.push(...leavesOf(value));
-      return value;
-    });
-  }
+  changeAt(data, contract.sensitive, (value) => {
+    secrets.push(...leavesOf(value));
+    return value;
+  });
   return secrets;
 }
 

@@ -34,10 +34,8 @@ export function sealMessage<C extends MessageContract>(
   if (!parsed.success) {
     throw new UnsendableMessage(`${messageName(contract)} breaks its contract: ${faults(parsed.error)}`);
   }
-  const data = contract.sensitive.reduce(
-    (sealed, path) =>
-      changeAt(sealed, path, (value, place) => keyring.seal(JSON.stringify(value), aadOf(messageId, place))),
-    parsed.data,
+  const data = changeAt(parsed.data, contract.sensitive, (value, place) =>
+    keyring.seal(JSON.stringify(value), aadOf(messageId, place)),
   );
   return {
     envelope: {
@@ -76,18 +74,14 @@ export function openMessage<C extends MessageContract>(
   keyring: Keyring,
 ): Message<C> {
   const { data: sealed, ...rest } = envelope;
-  const data = contract.sensitive.reduce(
-    (opened, path) =>
-      changeAt(opened, path, (value, place) => {
-        if (typeof value !== 'string' || !Keyring.isSealed(value)) {
-          throw new PermanentFailure(
-            `${messageName(contract)} carries ${place} in clear: its sender has to seal it.`,
-          );
-        }
-        return JSON.parse(keyring.open(value, aadOf(envelope.messageId, place))) as unknown;
-      }),
-    sealed,
-  );
+  const data = changeAt(sealed, contract.sensitive, (value, place) => {
+    if (typeof value !== 'string' || !Keyring.isSealed(value)) {
+      throw new PermanentFailure(
+        `${messageName(contract)} carries ${place} in clear: its sender has to seal it.`,
+      );
+    }
+    return JSON.parse(keyring.open(value, aadOf(envelope.messageId, place))) as unknown;
+  });
   const parsed = contract.data.safeParse(data);
   if (!parsed.success) {
     throw new PermanentFailure(`${messageName(contract)} breaks its contract: ${faults(parsed.error)}`);

@@ -7,7 +7,7 @@ describe('changeAt', () => {
   };
   const placesOf = (path: string) => {
     const places: string[] = [];
-    changeAt(data, path, (value, place) => {
+    changeAt(data, [path], (value, place) => {
       places.push(place);
       return value;
     });
@@ -28,7 +28,7 @@ describe('changeAt', () => {
 
   it('changes only that, and in a copy', () => {
     const before = structuredClone(data);
-    expect(changeAt(data, 'history.*.url', () => 'x')).toEqual({
+    expect(changeAt(data, ['history.*.url'], () => 'x')).toEqual({
       contact: data.contact,
       history: [{ url: 'x' }, { url: null }, { other: 1 }, { url: 'x' }],
     });
@@ -36,7 +36,20 @@ describe('changeAt', () => {
   });
 
   it('copies nothing where there is nothing to change', () => {
-    expect(changeAt(data, 'contact.phone', () => 'x')).toBe(data);
-    expect(changeAt(data, 'history.*.missing', () => 'x')).toBe(data);
+    expect(changeAt(data, ['contact.phone'], () => 'x')).toBe(data);
+    expect(changeAt(data, ['history.*.missing'], () => 'x')).toBe(data);
+  });
+
+  it('changes along several paths at once, also where they share a part of the way', () => {
+    const places: string[] = [];
+    const changed = changeAt(data, ['history.*.url', 'contact.email', 'history.*.other'], (value, place) => {
+      places.push(place);
+      return `${String(value)}!`;
+    });
+    expect(changed).toEqual({
+      contact: { email: 'ada@nordwind.example!', phone: null },
+      history: [{ url: 'first!' }, { url: null }, { other: '1!' }, { url: 'last!' }],
+    });
+    expect(places.toSorted()).toEqual(['contact.email', 'history.0.url', 'history.2.other', 'history.3.url']);
   });
 });

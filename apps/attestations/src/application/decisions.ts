@@ -93,8 +93,12 @@ export class Decisions {
     const messages: ReturnType<typeof messagesOf> = [];
     for (const before of mcas) {
       const cause = causeOf(before.customerId);
-      const circumstances = { ...settings(before.customer.providerInstanceId), ...this.circumstances() };
-      const decision = decide(before, { ...circumstances, priority: cause.priority });
+      const circumstances = {
+        ...this.circumstances(),
+        priority: cause.priority,
+        ...settings(before.customer.providerInstanceId),
+      };
+      const decision = decide(before, circumstances);
       if (decision.kind === 'refused') {
         outcomes.push({ mca: before, changed: false, refusal: decision.refusal });
         continue;

@@ -33,56 +33,57 @@ function messageOf(event: McaEvent, context: Context) {
   const { mca, cause, cutoff } = context;
   const { customerId } = mca;
   const about = 'attestationId' in event ? event.attestationId : null;
+  // It stands behind what is new in each message: V8 takes ten times as long to add to a copy as to copy into what is there.
   const common = envelopeOf(context, about);
   switch (event.kind) {
     case 'changed':
       return {
-        ...common,
         contract: mcaChanged,
-        aggregate: { id: customerId, version: mca.version },
         data: {
           mca: mcaStateOf(mca, cutoff),
           change: event.change,
           attestationId: event.attestationId,
           settles: [...event.settles],
         },
+        ...common,
+        aggregate: { id: customerId, version: mca.version },
       };
     case 'operation_refused':
       return refusalMessage(event.operationId, event.refusal, common);
     case 'attestation_closed':
       return {
-        ...common,
         contract: attestationClosed,
         data: { customerId, attestationId: event.attestationId, state: event.state },
+        ...common,
       };
     case 'invitation_requested': {
       const attestation = attestationOf(mca, event.attestationId);
       return {
-        ...common,
         contract: invitationRequested,
         data: { ...invitationOf(mca, attestation), renewal: attestation.renewalOf !== null },
+        ...common,
       };
     }
     case 'reminder_requested':
       return {
-        ...common,
         contract: reminderRequested,
         data: invitationOf(mca, attestationOf(mca, event.attestationId)),
+        ...common,
       };
     case 'create_attestation':
       return {
-        ...common,
         contract: createAttestationAtMicrosoft,
         data: { customerId, attestationId: event.attestationId },
+        ...common,
       };
     case 'create_agreement':
       return {
-        ...common,
         contract: createAgreementAtMicrosoft,
         data: { customerId, attestationId: event.attestationId },
+        ...common,
       };
     case 'verify':
-      return { ...common, contract: verifyCustomer, data: { customerId }, operationId: cause.operationId };
+      return { contract: verifyCustomer, data: { customerId }, ...common, operationId: cause.operationId };
   }
 }
 
@@ -93,10 +94,10 @@ export function refusalMessage(
   common: ReturnType<typeof envelopeOf>,
 ) {
   return {
-    ...common,
     contract: attestationsCommandRefused,
-    operationId,
     data: { operationId, refusal: { code, detail, errors: [...errors], references: { ...references } } },
+    ...common,
+    operationId,
   };
 }
 

@@ -90,11 +90,11 @@ export function agreementRow(agreement: KnownAgreement, mca: CustomerMca, seal: 
   const { contact, ...columns } = agreement;
   const identityHash = createHash('sha256').update(agreementIdentity(agreement)).digest('hex');
   return {
-    ...columns,
-    ...scopeOf(mca),
     customerId: mca.customerId,
     identityHash,
     contactSealed: seal.sealNullable(contact, `agreement/${mca.customerId}/${identityHash}`),
+    ...scopeOf(mca),
+    ...columns,
   };
 }
 
@@ -117,10 +117,10 @@ export function signatoryLinkRow(
 ): SignatoryLinkEntity {
   const { contact, ...columns } = link;
   return {
-    ...columns,
-    ...scopeOf(mca),
     customerId: mca.customerId,
     contactSealed: seal.seal(contact, `signatory_link/${link.id}/contact`),
+    ...scopeOf(mca),
+    ...columns,
   };
 }
 
