@@ -18,6 +18,12 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** How long a caller waits for a connection, whether all are taken or the server does not answer. */
   readonly connectTimeoutMs?: number;
+  /**
+   * When PostgreSQL plans a statement that is prepared. `each-time`, unless something else is said: a plan that was made while
+   * a table was small may read all of it when it has grown, until PostgreSQL has looked at it again. `kept` saves the planning,
+   * for reads by key or over few rows.
+   */
+  readonly plans?: 'each-time' | 'kept';
 }
 
 /** What TypeORM is told. The schema comes from migrations alone, and nothing is logged that carries values. */
@@ -39,14 +45,27 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
       // Statements that do not wait for each other's answers go out in one go; see `together`.
       pipeline: true,
       stream: () => new OneWriteATurn(),
-      // Whatever the server's own defaults are: transactions do not name their level, and indexes are worth a look.
-      options: `-c default_transaction_isolation=read\\ committed -c random_page_cost=${DATABASE_POLICY.randomPageCost}`,
+      options: settingsOf(options),
       idleTimeoutMillis: DATABASE_POLICY.idleConnectionMs,
       statement_timeout: DATABASE_POLICY.statementTimeoutMs,
       idle_in_transaction_session_timeout: DATABASE_POLICY.idleInTransactionTimeoutMs,
       keepAlive: true,
     },
   };
+}
+
+/** What holds on each connection, whatever the server's own defaults are. */
+function settingsOf({ plans }: DatabaseOptions): string {
+  const settings = {
+    // Transactions do not name their level.
+    default_transaction_isolation: String.raw`read\ committed`,
+    // Indexes are worth a look.
+    random_page_cost: String(DATABASE_POLICY.randomPageCost),
+    plan_cache_mode: plans === 'kept' ? 'auto' : 'force_custom_plan',
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
 }
 
 /** A data source that is not connected yet; call `initialize()`, and `destroy()` when done. */

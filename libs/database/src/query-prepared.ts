@@ -14,7 +14,7 @@ const names = new Map<string, string>();
  * where one plan serves all values. Not for one whose best plan depends on its values, such as a search. TypeORM itself
  * knows no prepared statements.
  *
- * @param over an open transaction, or else any connection
+ * @param over an open transaction, or else any connection: the data source's, or its manager's
  * @param sql one of few texts; values stand in `parameters`
  * @throws QueryFailedError as `DataSource.query` does
  */
@@ -23,7 +23,7 @@ export async function queryPrepared<Row>(
   sql: string,
   parameters: readonly unknown[],
 ): Promise<Row[]> {
-  const connection = over instanceof DataSource ? poolOf(over) : await connectionOf(over);
+  const connection = await connectionOf(over);
   const values = [...parameters];
   try {
     const { rows } = await connection.query({ name: nameOf(sql), text: sql, values });
@@ -40,8 +40,12 @@ function poolOf(dataSource: DataSource): Pool {
   return (dataSource.driver as PostgresDriver).master as Pool;
 }
 
-async function connectionOf({ queryRunner }: Tx): Promise<ClientBase> {
-  if (!queryRunner || queryRunner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+async function connectionOf(over: DataSource | Tx): Promise<Pool | ClientBase> {
+  if (over instanceof DataSource) return poolOf(over);
+  const { queryRunner } = over;
+  // The manager of no transaction.
+  if (!queryRunner) return poolOf(over.dataSource);
+  if (queryRunner.isReleased) throw new QueryRunnerAlreadyReleasedError();
   return (await queryRunner.connect()) as ClientBase;
 }
 

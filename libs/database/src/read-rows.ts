@@ -1,4 +1,5 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { queryPrepared } from './query-prepared.js';
 import type { Tx } from './transactions.js';
 
 /** Entities by the names under which their rows are wanted. */
@@ -27,7 +28,8 @@ export async function readRows<const W extends Wanted>(
   const parts = tables.map(
     ({ name, sql }) => `(SELECT json_agg(r ORDER BY ${sql.order}) FROM (${sql.rows}) r) AS "${name}"`,
   );
-  const [found] = await tx.query<[Readonly<Record<string, ObjectLiteral[] | null>>]>(
+  const [found = {}] = await queryPrepared<Readonly<Record<string, ObjectLiteral[] | null>>>(
+    tx,
     `SELECT ${parts.join(', ')}`,
     [ids],
   );

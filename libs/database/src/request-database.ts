@@ -22,6 +22,7 @@ export class RequestDataSource extends DataSource {
       applicationName: `${database.applicationName}-requests`,
       poolSize: pool.poolSize,
       connectTimeoutMs: pool.waitMs,
+      plans: 'kept',
     });
     const dataSource = new RequestDataSource(options);
     await dataSource.initialize();

@@ -1,5 +1,6 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { queryPrepared } from './query-prepared.js';
 import type { Tx } from './transactions.js';
 
 /** What tells two rows apart, and what becomes of one that is there already. */
@@ -24,7 +25,7 @@ export async function storeRows<Row extends ObjectLiteral, Key extends keyof Row
   if (rows.length === 0) return [];
   const { sql, parameter, keys } = rowsOf(entity, rows, options).insertion(tx, '$1');
   const returned = keys.map((column) => `${quoted(column)} AS "${column.propertyName}"`).join(', ');
-  return tx.query<Pick<Row, Key>[]>(`${sql} RETURNING ${returned}`, [parameter]);
+  return queryPrepared<Pick<Row, Key>>(tx, `${sql} RETURNING ${returned}`, [parameter]);
 }
 
 /**
@@ -38,7 +39,8 @@ export async function storeTogether(tx: Tx, ...entities: readonly RowsOfEntity[]
     .filter(({ count }) => count > 0)
     .map(({ insertion }, at) => insertion(tx, `$${String(at + 1)}`));
   if (insertions.length === 0) return;
-  await tx.query(
+  await queryPrepared(
+    tx,
     `WITH ${insertions.map(({ sql }, at) => `stored_${String(at)} AS (${sql})`).join(', ')} SELECT 1`,
     insertions.map(({ parameter }) => parameter),
   );

@@ -1,5 +1,6 @@
 import { testDatabase, type TestDatabase } from '@assent/testing';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { queryPrepared } from './query-prepared.js';
 import { together } from './together.js';
 import { sqlState, Transactions, type Tx } from './transactions.js';
 
@@ -30,6 +31,19 @@ describe('together', () => {
 
     expect(counts).toEqual([0, 1, 2]);
     expect(await noted()).toEqual(['a', 'b']);
+  });
+
+  it('keeps the order of prepared ones too, also when PostgreSQL knows some of them already', async () => {
+    const prepared = (tx: Tx, name: string) =>
+      queryPrepared(tx, 'INSERT INTO step (name) VALUES ($1)', [name]);
+    const lookedUp = (tx: Tx) => queryPrepared<{ n: number }>(tx, 'SELECT count(*)::int AS n FROM step', []);
+    const counts = await transactions.run(async (tx) => {
+      await prepared(tx, 'before');
+      const [[first], , [second]] = await together(lookedUp(tx), prepared(tx, 'a'), lookedUp(tx));
+      return [first?.n, second?.n];
+    });
+
+    expect(counts).toEqual([1, 2]);
   });
 
   it('sends the next statement before the answer to the one before has come', async () => {

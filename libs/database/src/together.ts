@@ -7,7 +7,8 @@ type Answers<Work extends readonly Promise<unknown>[]> = { -readonly [At in keyo
  * All are waited for, also when one fails: were the transaction rolled back while another goes on, the rest of that one
  * would be carried out after the rollback, outside of any transaction.
  *
- * @param work each begins with a statement, or its first statements would come later than its place says
+ * @param work each begins with a statement, or its first statements would come later than its place says; where the order
+ *   matters all of them are prepared ones, or none is
  * @returns their answers
  * @throws what the first of them that fails has failed by
  */

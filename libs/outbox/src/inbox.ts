@@ -1,4 +1,4 @@
-import { Transactions, type Tx } from '@assent/database';
+import { queryPrepared, Transactions, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 
 /** As much of a message as the inbox needs. */
@@ -70,7 +70,8 @@ export async function rememberNew(
   ids: readonly string[],
   handler: string,
 ): Promise<ReadonlySet<string>> {
-  const inserted = await tx.query<{ id: string }[]>(
+  const inserted = await queryPrepared<{ id: string }>(
+    tx,
     // In one order always, so that two of them never wait for each other.
     `INSERT INTO inbox_message (message_id, handler)
      SELECT id, $2 FROM unnest($1::uuid[]) AS message (id) ORDER BY id

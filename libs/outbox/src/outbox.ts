@@ -1,5 +1,5 @@
 import { type Envelope, type MessageContract, PRIORITIES } from '@assent/contracts';
-import { afterCommit, lastly, type Tx } from '@assent/database';
+import { afterCommit, lastly, queryPrepared, type Tx } from '@assent/database';
 import {
   MESSAGING_OPTIONS,
   type MessagingOptions,
@@ -46,7 +46,8 @@ export class Outbox {
       FROM json_to_recordset($1) AS row (message_id uuid, type text, priority smallint, message json, operation_id uuid, answers uuid[])`;
     await lastly(
       tx,
-      tx.query(
+      queryPrepared(
+        tx,
         // NOTIFY is part of the transaction: the relays hear of it at the commit, and never of a rollback.
         isOwn ? insert : `WITH appended AS (${insert}) SELECT pg_notify('${OUTBOX_CHANNEL}', '')`,
         [JSON.stringify(rows), isOwn ? OUTBOX_POLICY.headStartMs : 0],

@@ -1,4 +1,11 @@
-import { isUniqueViolation, lastly, together, type Transactions, type Tx } from '@assent/database';
+import {
+  isUniqueViolation,
+  lastly,
+  queryPrepared,
+  together,
+  type Transactions,
+  type Tx,
+} from '@assent/database';
 import { PRIORITIES } from '@assent/contracts';
 import { type MessagePublisher, RedisAway, type SealedMessage } from '@assent/messaging';
 import { OUTBOX_POLICY } from './outbox-policy.js';
@@ -132,10 +139,12 @@ async function advance(marker: RelayMarker, known: number, connection: number): 
 
 /** The highest position that a committed batch has; 0 before the first. */
 export async function highestPosition(tx: Tx): Promise<number> {
-  const [row] = await tx.query<[{ position: string | null }]>(
+  const [row] = await queryPrepared<{ position: string | null }>(
+    tx,
     'SELECT max(published_position) AS position FROM outbox_message',
+    [],
   );
-  return Number(row.position ?? 0);
+  return Number(row?.position ?? 0);
 }
 
 /**
@@ -158,7 +167,8 @@ export async function unmarkAfter(transactions: Transactions, position: number):
 }
 
 async function claim(tx: Tx): Promise<Row[]> {
-  const rows = await tx.query<(Row & { readonly priority: number })[]>(
+  const rows = await queryPrepared<Row & { readonly priority: number }>(
+    tx,
     `SELECT id, message, refusals, priority FROM outbox_message
      WHERE published_at IS NULL AND next_attempt_at <= clock_timestamp()
      ORDER BY priority, id LIMIT $1 FOR UPDATE SKIP LOCKED`,
@@ -206,7 +216,8 @@ async function addAll(
 async function markPublished(tx: Tx, messageIds: readonly string[], position: number): Promise<void> {
   await lastly(
     tx,
-    tx.query(
+    queryPrepared(
+      tx,
       `UPDATE outbox_message AS message
        SET published_at = clock_timestamp(), published_position = $2, published_index = row.index
        FROM unnest($1::uuid[]) WITH ORDINALITY AS row (id, index)

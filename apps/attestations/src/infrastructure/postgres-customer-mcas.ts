@@ -1,4 +1,13 @@
-import { lastly, readRows, rowsOf, storeRows, storeTogether, together, type Tx } from '@assent/database';
+import {
+  lastly,
+  queryPrepared,
+  readRows,
+  rowsOf,
+  storeRows,
+  storeTogether,
+  together,
+  type Tx,
+} from '@assent/database';
 import { isLive } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -46,7 +55,8 @@ export class PostgresCustomerMcas extends CustomerMcas {
   override async lockAll(tx: Tx, customerIds: readonly string[]): Promise<CustomerMca[]> {
     const [held, mcas] = await together(
       // A statement of its own: one that waits for a lock goes on to see the other tables as they were before it waited.
-      tx.query<{ id: string }[]>(
+      queryPrepared<{ id: string }>(
+        tx,
         // In one order always, so that two that hold many never wait for each other.
         'SELECT customer_id AS id FROM customer_mca WHERE customer_id = ANY($1::uuid[]) ORDER BY customer_id FOR UPDATE',
         [customerIds],
@@ -167,7 +177,8 @@ async function endWork(
   over: readonly Pick<OutsideWorkEntity, 'attestationId' | 'kind'>[],
 ): Promise<void> {
   if (over.length === 0) return;
-  await tx.query(
+  await queryPrepared(
+    tx,
     `DELETE FROM outside_work AS work USING unnest($1::uuid[], $2::text[]) AS done (attestation_id, kind)
      WHERE work.attestation_id = done.attestation_id AND work.kind = done.kind`,
     [over.map(({ attestationId }) => attestationId), over.map(({ kind }) => kind)],

@@ -4,7 +4,7 @@ import {
   type ProviderInstanceSettings,
   type ProviderInstanceSettingsState,
 } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { queryPrepared, type Tx } from '@assent/database';
 import type { ProviderInstance } from '@assent/partner-center';
 import { type InstanceSettings, McaSettings } from '../application/ports/mca-settings.js';
 import type { Environment } from '../environment.js';
@@ -35,9 +35,11 @@ export class StoredMcaSettings extends McaSettings {
 
   /** Read anew for each decision: a few rows, and no process ever decides by what it knew yesterday. */
   override async load(tx: Tx): Promise<(providerInstanceId: string) => InstanceSettings> {
-    const rows = await tx.query<StoredRow[]>(
+    const rows = await queryPrepared<StoredRow>(
+      tx,
       `SELECT provider_instance_id AS id, finalisation_mode AS mode, undo_minutes AS "undoMinutes",
          link_lifetime_minutes AS "linkLifetimeMinutes" FROM instance_settings`,
+      [],
     );
     const stored = new Map(rows.map((row) => [row.id, row]));
     return (id) => this.inForce(id, stored.get(id));

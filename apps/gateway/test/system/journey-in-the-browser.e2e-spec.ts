@@ -110,6 +110,8 @@ it(
 it(
   'shows the acceptance in the open portal by itself, and finalises with one button',
   async () => {
+    // On the customer's own page: in the list another customer may be ready.
+    await portal.getByRole('heading', { name: company }).waitFor(WAIT);
     const finalise = portal.getByRole('button', { name: 'Create Agreement' }).first();
     await finalise.waitFor(WAIT);
     await keepScreenshot(portal, 'ready');

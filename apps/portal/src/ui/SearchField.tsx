@@ -19,7 +19,7 @@ export function SearchField({
 }) {
   const [text, setText] = useState(value);
   const [searched, setSearched] = useState(value);
-  const { call, cancel } = useDebounced((next: string) => {
+  const { call, cancel, flush } = useDebounced((next: string) => {
     setSearched(next.trim());
     onSearch(next.trim());
   }, TYPING_PAUSE_MS);
@@ -37,6 +37,8 @@ export function SearchField({
       value={text}
       maxLength={200}
       style={{ width: '100%', maxWidth: '420px' }}
+      // Who leaves the field for a row of the list is not taken back to the list by a search that begins later.
+      onBlur={flush}
       onChange={(_, { value: next }) => {
         setText(next);
         if (next === '') {

@@ -1,27 +1,35 @@
 import { useCallback, useEffect, useRef } from 'react';
 
-/** Calls `action` once the caller has been quiet for a while; only the last call counts. */
+/**
+ * Calls `action` once the caller has been quiet for a while; only the last call counts. `flush` does at once what still
+ * waits, and nothing where nothing does.
+ */
 export function useDebounced<Value>(
   action: (value: Value) => void,
   milliseconds: number,
-): { call: (value: Value) => void; cancel: () => void } {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+): { call: (value: Value) => void; cancel: () => void; flush: () => void } {
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly value: Value }>(undefined);
   const latest = useRef(action);
   useEffect(() => {
     latest.current = action;
   }, [action]);
   const cancel = useCallback(() => {
-    clearTimeout(timer.current);
+    clearTimeout(waiting.current?.timer);
+    waiting.current = undefined;
   }, []);
   useEffect(() => cancel, [cancel]);
+  const flush = useCallback(() => {
+    const last = waiting.current;
+    if (last === undefined) return;
+    cancel();
+    latest.current(last.value);
+  }, [cancel]);
   const call = useCallback(
     (value: Value) => {
       cancel();
-      timer.current = setTimeout(() => {
-        latest.current(value);
-      }, milliseconds);
+      waiting.current = { timer: setTimeout(flush, milliseconds), value };
     },
-    [cancel, milliseconds],
+    [cancel, flush, milliseconds],
   );
-  return { call, cancel };
+  return { call, cancel, flush };
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { queryPrepared, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 
 /** Gives the row of a bulk operation the outcome of its operation, with the settlement itself. */
@@ -11,7 +11,8 @@ export class BulkRowOutcomes {
       refusal === null
         ? null
         : JSON.stringify({ code: refusal.code, detail: refusal.detail, errors: refusal.errors });
-    await tx.query(
+    await queryPrepared(
+      tx,
       `UPDATE bulk_operation_row SET state = $2, reason = $3::jsonb
        WHERE operation_id = $1 AND state = 'sent'`,
       [operationId, refusal === null ? 'succeeded' : 'refused', reason],

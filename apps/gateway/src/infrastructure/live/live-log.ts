@@ -1,5 +1,5 @@
 import type { Scope } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { queryPrepared, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import type { LiveEventData, LoggedEventName } from '../../application/live/live-event.js';
 
@@ -26,7 +26,8 @@ export class LiveLog {
     events: readonly { readonly data: LiveEventData<Name>; readonly scope: Scope | null }[],
   ): Promise<void> {
     if (events.length === 0) return;
-    await tx.query(
+    await queryPrepared(
+      tx,
       `WITH entry AS (
          INSERT INTO sse_log (name, data, provider_instance_id, reseller_id)
          SELECT $1, data, instance, reseller

@@ -58,7 +58,8 @@ export class TypeOrmOperationStore extends OperationStore {
     const { caller, method, path, key, fingerprint } = use;
     // ON CONFLICT waits for a transaction that holds the same key: after it committed the row is there to
     // read, after it rolled back this insert succeeds.
-    const inserted = await tx.query<unknown[]>(
+    const inserted = await queryPrepared(
+      tx,
       `INSERT INTO idempotency_key (caller, method, path, key, fingerprint, operation_id, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,
       [caller, method, path, key, fingerprint, operationId, now],
@@ -91,7 +92,8 @@ export class TypeOrmOperationStore extends OperationStore {
   ): Promise<void> {
     const refusal = outcome.state === 'refused' ? outcome.refusal : null;
     const resource = outcome.state === 'succeeded' ? outcome.resource : null;
-    const [[settled]] = await tx.query<[Scope[], number]>(
+    const [settled] = await queryPrepared<Scope>(
+      tx,
       `UPDATE operation SET state = $2, settled_at = $3, resource = $4::jsonb, refusal = $5::jsonb
        WHERE id = $1 AND state = 'pending'
        RETURNING provider_instance_id AS "providerInstanceId", reseller_id AS "resellerId"`,

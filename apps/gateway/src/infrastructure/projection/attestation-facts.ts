@@ -1,5 +1,5 @@
 import type { AttestationStateData, McaState } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { queryPrepared, type Tx } from '@assent/database';
 import { recordset } from '../sql.js';
 
 /**
@@ -13,7 +13,8 @@ export async function noteAttestationFacts(tx: Tx, states: readonly McaState[]):
       .flatMap((mca) => attestationsOf(mca).map((attestation) => [attestation.id, factOf(mca, attestation)])),
   );
   if (facts.size === 0) return;
-  await tx.query(
+  await queryPrepared(
+    tx,
     `INSERT INTO attestation_fact AS f (${COLUMNS.join(', ')})
      SELECT ${COLUMNS.join(', ')} FROM ${recordset(TYPES)}
      -- Always in the same order, so that two writers never wait for each other.

@@ -1,4 +1,4 @@
-import type { Tx } from '@assent/database';
+import { queryPrepared, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
 import { LIVE_VIEW, SHADOW_EXISTS, SHADOW_VIEW, type ViewTable } from '../replay/view-table.js';
 import { recordset } from '../sql.js';
@@ -80,7 +80,8 @@ const HELD_COLUMNS = `${CHANGED_COLUMNS}, ${SHADOW_EXISTS} AS shadowed`;
 async function lockRows(tx: Tx, parts: readonly NewPart[]): Promise<Map<string, HeldRow>> {
   if (parts.length === 0) return new Map();
   return byCustomer(
-    await tx.query<HeldRow[]>(
+    await queryPrepared<HeldRow>(
+      tx,
       `SELECT ${HELD_COLUMNS} FROM ${LIVE_VIEW} v
        WHERE customer_id = ANY($1::uuid[]) ORDER BY customer_id FOR UPDATE`,
       [parts.map(({ row }) => row.customer_id)],
@@ -102,7 +103,8 @@ async function addRows(
   if (parts.length === 0) return new Map();
   const columns = Object.keys(part.columns);
   return byCustomer(
-    await tx.query<HeldRow[]>(
+    await queryPrepared<HeldRow>(
+      tx,
       `INSERT INTO ${view} AS v (customer_id, ${columns.join(', ')}, status_since, last_activity_at)
        SELECT s.customer_id, ${columns.map((name) => `s.${name}`).join(', ')}, ${part.statusSince.inserted}, s.activity_at
        FROM ${partsTable(part)} ORDER BY s.customer_id
@@ -126,7 +128,8 @@ async function writeParts(
 ): Promise<Map<string, ChangedRow>> {
   if (parts.length === 0) return new Map();
   const { version, columns, statusSince } = part;
-  const [written] = await tx.query<[ChangedRow[], number]>(
+  const written = await queryPrepared<ChangedRow>(
+    tx,
     `UPDATE ${view} v SET
        ${Object.keys(columns)
          .map((name) => `${name} = s.${name}`)
@@ -140,7 +143,8 @@ async function writeParts(
   const rows = byCustomer(written);
   const known = without(parts, rows);
   if (known.length === 0) return rows;
-  const [marked] = await tx.query<[ChangedRow[], number]>(
+  const marked = await queryPrepared<ChangedRow>(
+    tx,
     `UPDATE ${view} v SET ${MARK} FROM unnest($1::uuid[], $2::timestamptz[]) AS s (id, activity_at)
      WHERE v.customer_id = s.id RETURNING ${CHANGED_COLUMNS}`,
     [known.map(({ row }) => row.customer_id), known.map(({ activityAt }) => activityAt)],

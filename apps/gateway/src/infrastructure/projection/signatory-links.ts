@@ -1,5 +1,5 @@
 import type { McaState } from '@assent/contracts';
-import type { Tx } from '@assent/database';
+import { queryPrepared, type Tx } from '@assent/database';
 
 /** A link belongs to one customer for ever, so every state may add links and none takes one away. */
 export async function linkSignatories(tx: Tx, mcas: readonly McaState[]): Promise<void> {
@@ -11,7 +11,8 @@ export async function linkSignatories(tx: Tx, mcas: readonly McaState[]): Promis
   if (customers.size === 0) return;
   // In one order always, so that two handlers never wait for each other.
   const links = [...customers.keys()].sort();
-  await tx.query(
+  await queryPrepared(
+    tx,
     `INSERT INTO signatory_link (link_id, customer_id) SELECT * FROM unnest($1::uuid[], $2::uuid[])
      ON CONFLICT (link_id) DO NOTHING`,
     [links, links.map((link) => customers.get(link))],

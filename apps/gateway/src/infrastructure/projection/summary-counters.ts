@@ -1,4 +1,4 @@
-import type { Tx } from '@assent/database';
+import { queryPrepared, type Tx } from '@assent/database';
 import type { McaStatus } from '@assent/domain';
 import { Injectable } from '@nestjs/common';
 import { GATEWAY_POLICY } from '../../gateway-policy.js';
@@ -70,7 +70,8 @@ export class SummaryCounters {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, step]) => step);
     if (counted.length === 0) return;
-    await tx.query(
+    await queryPrepared(
+      tx,
       `INSERT INTO summary_counter (provider_instance_id, reseller_id, status, shard, customers)
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::int[])
        ON CONFLICT (provider_instance_id, reseller_id, status, shard)

@@ -1,4 +1,4 @@
-import type { Tx } from '@assent/database';
+import { queryPrepared, type Tx } from '@assent/database';
 import type { Message } from '@assent/messaging';
 
 /** An event as the timeline of a customer shows it. */
@@ -29,7 +29,8 @@ export async function noteInTimeline(tx: Tx, entries: readonly TimelineEntry[]):
         ],
   );
   if (rows.length === 0) return;
-  await tx.query(
+  await queryPrepared(
+    tx,
     `INSERT INTO timeline_entry
        (event_id, customer_id, change, occurred_at, actor_kind, actor_display, correlation_id, attestation_id)
      SELECT event_id, customer_id, change, occurred_at, actor_kind, actor_display, correlation_id, attestation_id

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { QuietEventSource } from '../../../test/browser-parts';
 import { StandInProblem } from '../../../test/gateway-stand-in/gateway-stand-in';
@@ -52,6 +52,18 @@ describe('MCA management', () => {
     expect(searched).toHaveLength(2);
     await user.click(within(screen.getByRole('main')).getAllByRole('button', { name: 'Clear filters' })[0]!);
     expect(await screen.findByRole('link', { name: 'Nordwind Logistik GmbH' })).toBeVisible();
+  });
+
+  it('searches at once for what was typed when the field is left, and never later', async () => {
+    const { router } = openPortal('/customers/mca');
+    const user = userEvent.setup({ delay: null });
+    await rowOf('Nordwind Logistik GmbH');
+    await user.type(screen.getByRole('searchbox', { name: 'Search customers' }), 'nordwind');
+    const before = router.state.location.search;
+    await user.click(screen.getByRole('link', { name: 'Nordwind Logistik GmbH' }));
+    expect(await screen.findByRole('heading', { name: 'Nordwind Logistik GmbH' })).toBeVisible();
+    await act(() => router.navigate(-1));
+    expect([before, router.state.location.search]).toEqual(['', '?search=nordwind']);
   });
 
   it.each([
