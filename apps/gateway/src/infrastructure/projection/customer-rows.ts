@@ -160,7 +160,7 @@ const partsTable = ({ columns }: WrittenPart) =>
   recordset({ customer_id: 'uuid', ...columns, status_since: 'timestamptz', activity_at: 'timestamptz' });
 
 const recordsOf = (parts: readonly NewPart[]) =>
-  JSON.stringify(parts.map(({ row, activityAt }) => ({ ...row, activity_at: activityAt })));
+  JSON.stringify(parts.map(({ row, activityAt }) => ({ activity_at: activityAt, ...row })));
 
 const without = (parts: readonly NewPart[], rows: ReadonlyMap<string, ChangedRow>) =>
   parts.filter(({ row }) => !rows.has(row.customer_id));

@@ -51,8 +51,8 @@ export class WorkListReader {
       parameters.values,
     );
     return toPage(rows, limit, question, (row) => ({
-      ...toWorkListRow(row),
       pendingOperationId: row.pending_operation_id,
+      ...toWorkListRow(row),
     }));
   }
 }
