@@ -1,6 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, type ComponentProps } from 'react';
+import { lazy, Suspense, useCallback, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router-dom';
 import { Reports } from '../commands/Reports';
@@ -9,6 +9,7 @@ import { useColorScheme } from '../theme/color-scheme';
 import { useGlobalStyles } from '../theme/global-styles';
 import { useTheme } from '../theme/use-theme';
 import { useIsFocusKeeperNeeded } from '../ui/focus-keeper';
+import { CurrentQuery } from '../ui/use-address-query';
 
 const FocusKeeper = lazy(async () => ({ default: (await import('../ui/FocusKeeper')).FocusKeeper }));
 
@@ -24,13 +25,16 @@ export function App({
   const { scheme } = useColorScheme();
   const theme = useTheme(scheme);
   useGlobalStyles();
+  const currentQuery = useCallback(() => router.state.location.search, [router]);
   const isKeeperNeeded = useIsFocusKeeperNeeded();
 
   return (
     <FluentProvider theme={theme} dir={i18n.dir()} style={{ colorScheme: scheme, background: 'transparent' }}>
       <QueryClientProvider client={client}>
         <LiveUpdatesProvider>
-          <RouterProvider router={router} />
+          <CurrentQuery value={currentQuery}>
+            <RouterProvider router={router} />
+          </CurrentQuery>
         </LiveUpdatesProvider>
       </QueryClientProvider>
       <Reports />

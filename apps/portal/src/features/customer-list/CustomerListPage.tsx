@@ -3,7 +3,7 @@ import { PeopleRegular, PersonAddRegular, SearchRegular } from '@fluentui/react-
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import { readCustomers } from '../../api/customers';
 import { keys } from '../../api/query-keys';
 import { PageHeader } from '../../ui/PageHeader';
@@ -11,6 +11,7 @@ import { PageLoading } from '../../app/PageLoading';
 import { ProblemBar } from '../../ui/ProblemBar';
 import { SearchField } from '../../ui/SearchField';
 import { StateMessage } from '../../ui/StateMessage';
+import { useAddressQuery } from '../../ui/use-address-query';
 import { CustomerTable } from './CustomerTable';
 
 const useStyles = makeStyles({
@@ -35,7 +36,7 @@ export function CustomerListPage() {
   const { t } = useTranslation();
   const styles = useStyles();
   const navigate = useNavigate();
-  const [query, setQuery] = useSearchParams();
+  const [query, set] = useAddressQuery();
   const search = query.get('search')?.slice(0, 200) ?? '';
   const includeEnded = query.has('ended');
   const filters = { search: search || undefined, includeEnded };
@@ -49,17 +50,6 @@ export function CustomerListPage() {
   const { data, fetchNextPage } = list;
   const customers = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const needMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const set = (name: string, value: string) => {
-    setQuery(
-      (current) => {
-        const next = new URLSearchParams(current);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-  };
 
   return (
     <>
@@ -84,7 +74,7 @@ export function CustomerListPage() {
               placeholder={t('customer.all.searchPlaceholder')}
               value={search}
               onSearch={(text) => {
-                set('search', text);
+                set({ search: text });
               }}
             />
           </div>
@@ -93,7 +83,7 @@ export function CustomerListPage() {
             labelPosition="before"
             checked={includeEnded}
             onChange={(_, { checked }) => {
-              set('ended', checked ? '1' : '');
+              set({ ended: checked ? '1' : undefined });
             }}
           />
         </div>

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { QuietEventSource } from '../../../test/browser-parts';
 import { StandInProblem } from '../../../test/gateway-stand-in/gateway-stand-in';
@@ -52,6 +52,20 @@ describe('MCA management', () => {
     expect(searched).toHaveLength(2);
     await user.click(within(screen.getByRole('main')).getAllByRole('button', { name: 'Clear filters' })[0]!);
     expect(await screen.findByRole('link', { name: 'Nordwind Logistik GmbH' })).toBeVisible();
+  });
+
+  it('keeps both of two filters that are set before the first of them is drawn', async () => {
+    const { router } = openPortal('/customers/mca');
+    await rowOf('Nordwind Logistik GmbH');
+    act(() => {
+      screen.getByRole('button', { name: /MCA Pending/ }).click();
+      const field = screen.getByRole('searchbox', { name: 'Search customers' });
+      fireEvent.change(field, { target: { value: 'nordwind' } });
+      fireEvent.blur(field);
+    });
+    await waitFor(() => {
+      expect(router.state.location.search).toBe('?status=pending&search=nordwind');
+    });
   });
 
   it('searches at once for what was typed when the field is left, and never later', async () => {

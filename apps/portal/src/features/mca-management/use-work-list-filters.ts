@@ -1,7 +1,7 @@
 import { isCountry, MCA_REASON_CODES, MCA_STATUSES, type McaStatus } from '@assent/domain';
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import type { WorkListFilters } from '../../api/mca';
+import { useAddressQuery } from '../../ui/use-address-query';
 
 const SORTS = ['urgency', 'company', 'expiry', 'activity'] as const;
 export type WorkListSort = (typeof SORTS)[number];
@@ -55,26 +55,8 @@ export const isFilteredBy = (filters: WorkListFilters) =>
 
 /** The list's filters, kept in the page's address: they survive a reload and can be shared. */
 export function useWorkListFilters() {
-  const [query, setQuery] = useSearchParams();
+  const [query, set] = useAddressQuery();
   const filters = useMemo(() => filtersOf(query), [query]);
-
-  const set = useCallback(
-    (values: Readonly<Record<string, string | undefined>>) => {
-      setQuery(
-        (current) => {
-          const next = new URLSearchParams(current);
-          for (const [name, value] of Object.entries(values)) {
-            if (value) next.set(name, value);
-            else next.delete(name);
-          }
-          return next;
-        },
-        // The list stays where it is; "back" leads to the page before, not through every letter typed.
-        { replace: true, preventScrollReset: true },
-      );
-    },
-    [setQuery],
-  );
 
   const toggleStatus = useCallback(
     (status: McaStatus) => {
