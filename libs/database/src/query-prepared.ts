@@ -10,9 +10,9 @@ const NAME_LENGTH = 32;
 const names = new Map<string, string>();
 
 /**
- * Runs a statement that is asked many times a second: PostgreSQL keeps it prepared on each connection, and plans it once
- * where one plan serves all values. Not for one whose best plan depends on its values, such as a search. TypeORM itself
- * knows no prepared statements.
+ * Runs a statement that is asked many times a second: PostgreSQL reads its text once on each connection. Connections whose
+ * plans are `kept` (`DatabaseOptions.plans`) also plan it once where one plan serves all values; over those it is not for a
+ * statement whose best plan depends on its values, such as a search. TypeORM itself knows no prepared statements.
  *
  * @param over an open transaction, or else any connection: the data source's, or its manager's
  * @param sql one of few texts; values stand in `parameters`
