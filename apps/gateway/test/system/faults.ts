@@ -12,10 +12,12 @@ export async function withAxe(context: BrowserContext): Promise<BrowserContext> 
 }
 
 /**
- * Serious and critical faults of the page as it stands; `element: rule`. Fluent UI's own sentinels of the
- * focus, which nobody sees or hears, are left out.
+ * Serious and critical faults of the page as it stands; `element: rule: what axe found`. Fluent UI's own
+ * sentinels of the focus, which nobody sees or hears, are left out.
  */
 export async function seriousFaults(page: Page): Promise<string[]> {
+  // A colour that changes, in however short a time, stays the one of before until the next frame is drawn.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(within: object): Promise<AxeResults> } }).axe.run({
       exclude: [['[data-tabster-dummy]']],
@@ -23,7 +25,7 @@ export async function seriousFaults(page: Page): Promise<string[]> {
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${html}: ${id}`));
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${html}: ${id}: ${failureSummary}`));
 }
 
 /** For what the scripts of a page do about a window of another size. */
