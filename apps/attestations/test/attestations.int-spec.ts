@@ -90,7 +90,6 @@ describe('the attestations service', () => {
 
     const changes = (await house.changesOf(customerId)).map(({ change }) => change);
     expect(changes).toEqual([
-      'tracked',
       'verified',
       'attestation_requested',
       'link_generated',

@@ -227,7 +227,7 @@ export function mcaEvent(
 ): OutgoingMessage<typeof mcaChanged> {
   return {
     contract: mcaChanged,
-    data: { mca, change: 'tracked', attestationId: null, settles: [], ...more },
+    data: { mca, change: 'verified', attestationId: null, settles: [], ...more },
     ...thread(mca.customerId, mca.version, mca),
   };
 }

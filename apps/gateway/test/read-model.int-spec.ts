@@ -271,7 +271,7 @@ describe('the read model', () => {
       'Country and contact were read from Microsoft',
       'Microsoft lists the customer under a reseller now',
       'Microsoft no longer lists the customer under its reseller',
-      'The MCA of this customer is being tracked',
+      'The agreements were read from Microsoft',
       'The customer was imported from Partner Center',
       'The customer was updated',
     ]);

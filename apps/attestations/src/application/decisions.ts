@@ -114,24 +114,9 @@ export class Decisions {
     return outcomes;
   }
 
-  /** Stores new aggregates. @returns whose; another process was quicker about the others, of whom nothing was told */
-  async beginAll(
-    tx: Tx,
-    decisions: readonly DoneDecision[],
-    causeOf: (customerId: string) => Cause,
-  ): Promise<ReadonlySet<string>> {
-    const stored = await this.mcas.insertAll(
-      tx,
-      decisions.map(({ mca }) => mca),
-    );
-    const now = this.clock.now();
-    await this.outbox.append(
-      tx,
-      ...decisions
-        .filter(({ mca }) => stored.has(mca.customerId))
-        .flatMap((decision) => this.messagesOf(decision, causeOf(decision.mca.customerId), now)),
-    );
-    return stored;
+  /** Stores new aggregates, of whom there is nothing to tell yet. @returns whose; another process was quicker about the others */
+  beginAll(tx: Tx, mcas: readonly CustomerMca[]): Promise<ReadonlySet<string>> {
+    return this.mcas.insertAll(tx, mcas);
   }
 
   /** What holds for every customer. */

@@ -99,7 +99,7 @@ export class Story {
     private settings: Partial<Pick<Circumstances, 'finalisation' | 'defaults' | 'priority'>> = {},
     customer: Partial<CustomerFacts> = {},
   ) {
-    this.mca = beginTracking('customer', { ...facts, ...customer }, this.circumstances).mca;
+    this.mca = beginTracking('customer', { ...facts, ...customer }, this.circumstances);
   }
 
   get circumstances(): Circumstances {

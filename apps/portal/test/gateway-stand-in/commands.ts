@@ -160,7 +160,7 @@ async function create({ world, body }: StandInRequest) {
   customer.timeline.length = 0;
   situate(customer, 'no_agreement', now);
   world.customers.push(customer);
-  world.change(customer, 'tracked');
+  world.change(customer, 'verified');
   return customer.record;
 }
 

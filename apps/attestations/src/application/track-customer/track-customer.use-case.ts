@@ -28,7 +28,6 @@ export class TrackCustomer {
       unknown.map((customerId) =>
         beginTracking(customerId, factsOf(newsOf(customerId).data.customer), circumstances),
       ),
-      causeOf,
     );
     // Of two first events at the same moment the second finds here what the first one has stored.
     await take(unknown.filter((customerId) => !begun.has(customerId)));

@@ -1,10 +1,11 @@
 import { Story } from '../../../test/support/story.js';
 
 describe('the customer’s facts', () => {
-  it('begin with an event that tells others of the customer', () => {
+  it('begin with what everybody takes for granted, so that there is nothing to tell', () => {
     const story = new Story();
 
-    expect(story.mca.version).toBe(1);
+    expect(story.mca).toMatchObject({ version: 0, reasonCode: 'not_verified' });
+    expect(story.verified().mca.version).toBe(1);
   });
 
   it('are ignored when they are older than those known', () => {

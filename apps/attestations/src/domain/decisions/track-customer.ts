@@ -15,13 +15,16 @@ import {
 import { closeAttestation } from './close-attestation.js';
 import { VERIFY, verifiedNow } from './record-verification.js';
 
-/** A customer heard of for the first time: nothing is known until its agreements have been read. */
+/**
+ * A customer heard of for the first time: nothing is known until its agreements have been read. It has version 0, since nobody
+ * is told: whoever has heard of the customer takes it for not verified.
+ */
 export function beginTracking(
   customerId: string,
   facts: CustomerFacts,
-  { now, cutoff }: Pick<Circumstances, 'now' | 'cutoff'>,
-): DoneDecision {
-  const untold: CustomerMca = {
+  { now }: Pick<Circumstances, 'now'>,
+): CustomerMca {
+  return {
     customerId,
     version: 0,
     customer: facts,
@@ -41,7 +44,6 @@ export function beginTracking(
     attestations: [],
     signatoryLinks: [],
   };
-  return conclude(untold, untold, [changed('tracked')], { now, cutoff });
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 
 /** What may happen to a customer's MCA, as its timeline names it. */
 export const MCA_CHANGES = [
+  /** Told by earlier versions when they first heard of a customer; stands in timelines. */
   'tracked',
   'customer_facts_changed',
   'attestation_requested',
