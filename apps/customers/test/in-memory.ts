@@ -130,8 +130,11 @@ export class CustomersInMemory extends CustomerRepository {
     );
   }
 
-  override insert(_tx: Tx, customers: readonly Customer[]): Promise<void> {
-    for (const customer of customers) this.rows.set(customer.id, customer);
+  override insert(_tx: Tx, customers: readonly Customer[], seenIn?: string): Promise<void> {
+    for (const customer of customers) {
+      this.rows.set(customer.id, customer);
+      if (seenIn !== undefined) this.seen.set(customer.id, seenIn);
+    }
     return Promise.resolve();
   }
 

@@ -98,8 +98,10 @@ describe('the repositories on PostgreSQL', () => {
       await insert(seen, unseen, ending, createdMeanwhile);
       const pass = { importId: anId(), providerInstanceId, startedAt: later(30) };
       await transactions.run(async (tx) => {
-        expect(await customers.markSeen(tx, pass.importId, [seen.id])).toBe(1);
-        expect(await customers.markSeen(tx, pass.importId, [seen.id])).toBe(0);
+        const found = customer();
+        await customers.insert(tx, [found], pass.importId);
+        expect(await customers.markSeen(tx, pass.importId, [seen.id, found.id])).toBe(1);
+        expect(await customers.markSeen(tx, pass.importId, [seen.id, found.id])).toBe(0);
         expect(await customers.findUnseen(tx, pass, 10)).toEqual([unseen]);
       });
     });

@@ -66,15 +66,15 @@ export class TypeOrmCustomerRepository extends CustomerRepository {
     });
   }
 
-  override async insert(tx: Tx, customers: readonly Customer[]): Promise<void> {
+  override async insert(tx: Tx, customers: readonly Customer[], seenIn?: string): Promise<void> {
     if (customers.length === 0) return;
     await tx.query(
       `INSERT INTO customer (id, version, provider_instance_id, reseller_id, tenant_id, company_name, domain,
-                             country, contact, lifecycle, created_at, updated_at)
+                             country, contact, lifecycle, created_at, updated_at, last_seen_import_id)
        SELECT id, version, provider_instance_id, reseller_id, tenant_id, company_name, domain,
-              country, contact, lifecycle, created_at, updated_at
+              country, contact, lifecycle, created_at, updated_at, $2::uuid
        FROM ${ROWS}`,
-      [JSON.stringify(customers.map(toCustomerRow))],
+      [JSON.stringify(customers.map(toCustomerRow)), seenIn ?? null],
     );
   }
 
@@ -98,6 +98,7 @@ export class TypeOrmCustomerRepository extends CustomerRepository {
   }
 
   override async markSeen(tx: Tx, importId: string, customerIds: readonly string[]): Promise<number> {
+    if (customerIds.length === 0) return 0;
     const [{ count }] = await tx.query<[{ count: number }]>(
       `WITH marked AS (
          UPDATE customer SET last_seen_import_id = $1

@@ -28,29 +28,28 @@ export class MergePage {
     now: Date,
   ): Promise<MergedPage> {
     const page = withoutRepeats(listed);
-    const known = await this.findKnown(tx, providerInstanceId, page);
+    const customerOf = await this.findKnown(tx, providerInstanceId, page);
     const created: Customer[] = [];
     const changed: { customer: Customer; change: CustomerChange }[] = [];
-    const seenIds: string[] = [];
+    const knownIds: string[] = [];
     for (const line of page) {
-      const customer = known(line);
+      const customer = customerOf(line);
       if (customer === undefined) {
-        const imported = importListed(line, { id: this.ids.next(), providerInstanceId, now });
-        created.push(imported);
-        seenIds.push(imported.id);
+        created.push(importListed(line, { id: this.ids.next(), providerInstanceId, now }));
         continue;
       }
-      seenIds.push(customer.id);
+      knownIds.push(customer.id);
       const outcome = mergeListed(customer, line, now);
       if (outcome.kind !== 'unchanged') changed.push({ customer: outcome.customer, change: outcome.change });
     }
-    await this.customers.insert(tx, created);
+    // Noted with the row: a second statement would write each of them twice.
+    await this.customers.insert(tx, created, importId);
     await this.customers.update(
       tx,
       changed.map(({ customer }) => customer),
     );
-    const seen = await this.customers.markSeen(tx, importId, seenIds);
-    return { seen, created, changed };
+    const known = await this.customers.markSeen(tx, importId, knownIds);
+    return { seen: created.length + known, created, changed };
   }
 
   /**

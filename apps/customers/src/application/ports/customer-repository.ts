@@ -26,12 +26,13 @@ export abstract class CustomerRepository {
   /** Whether a customer that has not failed or ended holds the domain already. */
   abstract isDomainTaken(tx: Tx, providerInstanceId: string, domain: string): Promise<boolean>;
 
-  abstract insert(tx: Tx, customers: readonly Customer[]): Promise<void>;
+  /** @param seenIn the pass that has found them in Microsoft's list; without it nothing has */
+  abstract insert(tx: Tx, customers: readonly Customer[], seenIn?: string): Promise<void>;
 
   /** @throws when a customer's stored version is not the one before */
   abstract update(tx: Tx, customers: readonly Customer[]): Promise<void>;
 
-  /** Notes that a pass has seen these; answers how many of them it sees for the first time. */
+  /** Notes that a pass has seen these, who were there before; answers how many of them it sees for the first time. */
   abstract markSeen(tx: Tx, importId: string, customerIds: readonly string[]): Promise<number>;
 
   /**
