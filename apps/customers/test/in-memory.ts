@@ -185,6 +185,13 @@ export class CustomersInMemory extends CustomerRepository {
 export class ImportsInMemory extends ImportRepository {
   readonly rows = new Map<string, StoredImport & { notBefore: Date; nextAttemptAt: Date }>();
 
+  override findAdvancing(since: Date): Promise<ReadonlySet<string>> {
+    const advancing = [...this.rows.values()].filter(
+      ({ progress, notBefore }) => progress.state === 'running' && notBefore > since,
+    );
+    return Promise.resolve(new Set(advancing.map(({ progress }) => progress.providerInstanceId)));
+  }
+
   override findRunning(_tx: Tx, instance: string): Promise<string | undefined> {
     const running = [...this.rows.values()].find(
       ({ progress }) => progress.providerInstanceId === instance && progress.state === 'running',

@@ -5,7 +5,7 @@ import { aContact, anId, type TestDatabase, testDatabase } from '@assent/testing
 import type { PendingCall } from '../application/ports/pending-calls.js';
 import type { Customer } from '../domain/customer.js';
 import { changeCustomer } from '../domain/customer.js';
-import { afterPage, startImport } from '../domain/customer-import.js';
+import { afterPage, type CustomerImport, startImport } from '../domain/customer-import.js';
 import { importListed } from '../domain/listed-customer.js';
 import { customersEntities, customersMigrations } from './schema.js';
 import { aadOf, SealedInitialCredentials } from './sealed-initial-credentials.js';
@@ -141,6 +141,20 @@ describe('the repositories on PostgreSQL', () => {
       const taken = (await Promise.all([1, 2, 3].map(() => mine(later(60))))).flat();
       expect(taken).toHaveLength(1);
       expect(taken[0]?.progress.attempts).toBe(1);
+    });
+
+    it('advance as long as they write steps, until they end', async () => {
+      const imports = new TypeOrmImportRepository(transactions);
+      const progress = startImport(anId(), providerInstanceId, now);
+      const advance = (change: Partial<CustomerImport>, at: Date) =>
+        transactions.run((tx) => imports.advance(tx, { ...progress, ...change }, at, later(90)));
+      const isAdvancing = async (since: Date) => (await imports.findAdvancing(since)).has(providerInstanceId);
+      await transactions.run((tx) => imports.insert(tx, { progress, origin }, later(30)));
+      await advance({ pages: 1 }, later(20));
+      expect(await isAdvancing(later(19))).toBe(true);
+      expect(await isAdvancing(later(20))).toBe(false);
+      await advance({ state: 'completed' }, later(40));
+      expect(await isAdvancing(later(19))).toBe(false);
     });
 
     it('run one at a time per provider instance', async () => {

@@ -1,6 +1,6 @@
 import { SKIP_LOCKED, Transactions, type Tx } from '@assent/database';
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { ImportRepository, type StoredImport } from '../application/ports/import-repository.js';
 import type { CustomerImport } from '../domain/customer-import.js';
 import { CustomerImportOrmEntity } from './customer-import.orm-entity.js';
@@ -16,6 +16,13 @@ export class TypeOrmImportRepository extends ImportRepository {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`import ${providerInstanceId}`]);
     const row = await tx.findOneBy(CustomerImportOrmEntity, { providerInstanceId, state: 'running' });
     return row?.id;
+  }
+
+  override async findAdvancing(since: Date): Promise<ReadonlySet<string>> {
+    const rows = await this.transactions.run((tx) =>
+      tx.findBy(CustomerImportOrmEntity, { state: 'running', updatedAt: MoreThan(since) }),
+    );
+    return new Set(rows.map(({ providerInstanceId }) => providerInstanceId));
   }
 
   override async insert(tx: Tx, { progress, origin }: StoredImport, wakeAt: Date): Promise<void> {

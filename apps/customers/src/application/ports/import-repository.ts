@@ -12,6 +12,9 @@ export abstract class ImportRepository {
   /** The id of the running import, if there is one. Locks out a second start until the transaction ends. */
   abstract findRunning(tx: Tx, providerInstanceId: string): Promise<string | undefined>;
 
+  /** The provider instances whose import has written a step since then. Takes no lock. */
+  abstract findAdvancing(since: Date): Promise<ReadonlySet<string>>;
+
   abstract insert(tx: Tx, stored: StoredImport, wakeAt: Date): Promise<void>;
 
   /** The import when it runs and may be worked on now. Takes no lock: a page is read outside of transactions. */

@@ -14,6 +14,8 @@ export const DETAILS_POLICY = {
    * from it unserved. With 400 calls a minute 5,000 customers take a quarter of an hour.
    */
   partOfBudget: 0.9,
+  /** An import that wrote nothing for so long, some pages' time, is held up, and readings need not wait for it. */
+  importSilentMs: 10_000,
   /** Longer than one call with its wait for its turn can take, so that two workers never read the same one. */
   leaseMs: CUSTOMERS_POLICY.callLeaseMs,
   /**

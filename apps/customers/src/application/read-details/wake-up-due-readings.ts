@@ -4,17 +4,21 @@ import { batchOfTick, PartnerCenterClients } from '@assent/partner-center';
 import { Ids } from '@assent/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DetailsReadings, type DueReading } from '../ports/details-readings.js';
+import { ImportRepository } from '../ports/import-repository.js';
+import { after } from '../policy.js';
 import { DETAILS_POLICY, readingWakeUp } from './details-policy.js';
 
 /**
  * Finds customers whose details nobody has read and lets the due readings go, no faster than Microsoft serves
- * them. Rows are moved on before messages go out; a process that dies in between is made good by the next
+ * them. While an import writes page after page its provider instance's readings wait: who there is comes before the details
+ * of each. Rows are moved on before messages go out; a process that dies in between is made good by the next
  * look at them.
  */
 @Injectable()
 export class WakeUpDueReadings {
   constructor(
     private readonly readings: DetailsReadings,
+    private readonly imports: ImportRepository,
     private readonly partnerCenter: PartnerCenterClients,
     private readonly publisher: MessagePublisher,
     private readonly ids: Ids,
@@ -22,10 +26,12 @@ export class WakeUpDueReadings {
 
   async execute(now: Date): Promise<number> {
     await this.readings.enlist(now, DETAILS_POLICY.enlistBatch);
-    const { partOfBudget, sweepEveryMs } = DETAILS_POLICY;
+    const { partOfBudget, sweepEveryMs, importSilentMs } = DETAILS_POLICY;
+    const importing = await this.imports.findAdvancing(after(now, -importSilentMs));
     const wakeAt = (attempts: number) => readingWakeUp(now, attempts);
     let count = 0;
     for (const { providerInstanceId, callsPerMinute } of this.partnerCenter.budgets()) {
+      if (importing.has(providerInstanceId)) continue;
       const batch = batchOfTick(callsPerMinute.customers * partOfBudget, sweepEveryMs);
       count += await this.letGo(await this.readings.takeDue(providerInstanceId, now, wakeAt, batch));
     }
