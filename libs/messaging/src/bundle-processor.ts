@@ -2,6 +2,7 @@ import type { Envelope, QueueName } from '@assent/contracts';
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AtMost } from './at-most.js';
 import type { Backends } from './backends.js';
 import { envelopesOf } from './bundle.js';
 import type { MessageDelivery, Opened } from './deliver-message.js';
@@ -15,6 +16,12 @@ import type { Queues } from './queues.js';
  * request waits.
  */
 const OPENED_IN_ONE_TURN = 10;
+
+/**
+ * Bundles that a process opens and handles at a time: one is stored while the next one is opened. Were all that it holds opened
+ * at once, each turn of the event loop would open some of every one, and a person's request would wait behind all of them.
+ */
+const AT_ONCE = 2;
 
 interface Failed {
   readonly envelope: Envelope;
@@ -31,6 +38,7 @@ type Unpacked = Failed | { readonly envelope: Envelope; readonly opened: Opened 
  */
 export class BundleProcessor {
   private readonly logger = new Logger(BundleProcessor.name);
+  private readonly places = new AtMost(AT_ONCE);
 
   constructor(
     private readonly delivery: MessageDelivery,
@@ -55,8 +63,10 @@ export class BundleProcessor {
       await this.goOnAlone(queue, job, envelopes);
       return;
     }
-    const unpacked = await this.unpack(queue, name, attempts, envelopes);
-    const results = await Promise.all(unpacked.map((one) => this.hand(queue, name, job, one)));
+    const results = await this.places.run(async () => {
+      const unpacked = await this.unpack(queue, name, attempts, envelopes);
+      return Promise.all(unpacked.map((one) => this.hand(queue, name, job, one)));
+    });
     const failed = results.filter((result) => result !== undefined);
     const [first] = failed;
     if (first === undefined) return;

@@ -10,7 +10,7 @@ import type { SealedMessage } from './sealed-message.js';
  * Messages in one job. Redis and BullMQ charge by the job, more than a handler takes that works on many at a time; a
  * receiver that does gets what its transaction takes, and half a megabyte at the most stands in one place.
  */
-export const BUNDLED_MESSAGES = 200;
+export const BUNDLED_MESSAGES = 100;
 
 const PREFIX = 'bundle:';
 

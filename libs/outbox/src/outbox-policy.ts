@@ -9,7 +9,7 @@ export const OUTBOX_POLICY = {
   /** How long it has for that until any relay may: hundreds of times what it takes, and a person waits no longer for a dead one. */
   headStartMs: 1_000,
   /** Messages per transaction. Large enough for one round trip to carry many, small enough to hold locks briefly. */
-  batchSize: 600,
+  batchSize: 500,
   /** Messages handled in one transaction, where a service handles them together: a bundle, some 20 ms of work and of locks. */
   batchedMessages: BUNDLED_MESSAGES,
   /** So many such transactions of one kind at once: while one commits, the next one works. */
