@@ -8,7 +8,7 @@ import type { SealedMessage } from './sealed-message.js';
 
 /**
  * Messages in one job. Redis and BullMQ charge by the job, more than a handler takes that works on many at a time; a
- * receiver that does gets what its transaction takes, and half a megabyte at the most stands in one place.
+ * receiver that does gets what its transaction takes, and a megabyte at the most stands in one place.
  */
 export const BUNDLED_MESSAGES = 100;
 

@@ -10,7 +10,7 @@ export const OUTBOX_POLICY = {
   headStartMs: 1_000,
   /** Messages per transaction. Large enough for one round trip to carry many, small enough to hold locks briefly. */
   batchSize: 500,
-  /** Messages handled in one transaction, where a service handles them together: a bundle, some 20 ms of work and of locks. */
+  /** Messages handled in one transaction, where a service handles them together: a bundle, some 30 ms of work and of locks. */
   batchedMessages: BUNDLED_MESSAGES,
   /** So many such transactions of one kind at once: while one commits, the next one works. */
   batchesAtOnce: 2,
