@@ -223,7 +223,7 @@ describe('relay', () => {
   });
 
   it('takes what people wait for before bulk work', async () => {
-    const bulk = Array.from({ length: 260 }, () => aMessage({ priority: 'bulk' }));
+    const bulk = Array.from({ length: OUTBOX_POLICY.batchSize + 10 }, () => aMessage({ priority: 'bulk' }));
     const interactive = aMessage();
     await service.commit(...bulk, interactive);
     await publish();
