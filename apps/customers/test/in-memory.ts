@@ -182,12 +182,19 @@ export class CustomersInMemory extends CustomerRepository {
   }
 }
 
+interface ImportRow extends StoredImport {
+  notBefore: Date;
+  nextAttemptAt: Date;
+  /** When the last step was written; waiting is no step. */
+  updatedAt: Date;
+}
+
 export class ImportsInMemory extends ImportRepository {
-  readonly rows = new Map<string, StoredImport & { notBefore: Date; nextAttemptAt: Date }>();
+  readonly rows = new Map<string, ImportRow>();
 
   override findAdvancing(since: Date): Promise<ReadonlySet<string>> {
     const advancing = [...this.rows.values()].filter(
-      ({ progress, notBefore }) => progress.state === 'running' && notBefore > since,
+      ({ progress, updatedAt }) => progress.state === 'running' && updatedAt > since,
     );
     return Promise.resolve(new Set(advancing.map(({ progress }) => progress.providerInstanceId)));
   }
@@ -201,7 +208,13 @@ export class ImportsInMemory extends ImportRepository {
 
   override insert(_tx: Tx, stored: StoredImport, wakeAt: Date): Promise<void> {
     const { progress } = stored;
-    this.rows.set(progress.id, { ...stored, notBefore: progress.startedAt, nextAttemptAt: wakeAt });
+    const { startedAt } = progress;
+    this.rows.set(progress.id, {
+      ...stored,
+      notBefore: startedAt,
+      nextAttemptAt: wakeAt,
+      updatedAt: startedAt,
+    });
     return Promise.resolve();
   }
 
@@ -218,7 +231,7 @@ export class ImportsInMemory extends ImportRepository {
   }
 
   override advance(_tx: Tx, progress: CustomerImport, now: Date, wakeAt: Date): Promise<void> {
-    Object.assign(this.get(progress.id), { progress, notBefore: now, nextAttemptAt: wakeAt });
+    Object.assign(this.get(progress.id), { progress, notBefore: now, nextAttemptAt: wakeAt, updatedAt: now });
     return Promise.resolve();
   }
 
@@ -238,7 +251,7 @@ export class ImportsInMemory extends ImportRepository {
     return Promise.resolve(overdue);
   }
 
-  get(importId: string): StoredImport & { notBefore: Date; nextAttemptAt: Date } {
+  get(importId: string): ImportRow {
     const row = this.rows.get(importId);
     if (row === undefined) throw new Error(`no import ${importId}`);
     return row;

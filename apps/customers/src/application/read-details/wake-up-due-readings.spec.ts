@@ -1,12 +1,12 @@
+import type { Tx } from '@assent/database';
 import type { MessagePublisher, OutgoingMessage } from '@assent/messaging';
 import type { PartnerCenterClients } from '@assent/partner-center';
-import { SYSTEM_ACTOR } from '@assent/contracts';
-import type { Tx } from '@assent/database';
 import { anId } from '@assent/testing';
 import { DetailsReadingsInMemory } from '../../../test/details-in-memory.js';
 import { CountedIds, CustomersInMemory, ImportsInMemory, SteppedClock } from '../../../test/in-memory.js';
 import { startImport } from '../../domain/customer-import.js';
 import { importListed } from '../../domain/listed-customer.js';
+import { byTime } from '../read-resellers/reseller-messages.js';
 import { DETAILS_POLICY } from './details-policy.js';
 import { WakeUpDueReadings } from './wake-up-due-readings.js';
 
@@ -35,14 +35,7 @@ describe('letting readings of details go', () => {
       new CountedIds(),
     );
     const progress = startImport(anId(), importing, clock.now());
-    const origin = {
-      actor: SYSTEM_ACTOR,
-      correlationId: anId(),
-      causationId: anId(),
-      traceparent: null,
-      operationId: anId(),
-    };
-    await imports.insert(tx, { progress, origin }, clock.now());
+    await imports.insert(tx, { progress, origin: byTime(anId()) }, clock.now());
     for (const providerInstanceId of [importing, other]) {
       const listed = { tenantId: anId(), companyName: 'Nordwind', domain: null };
       await customers.insert(tx, [
