@@ -6,6 +6,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ProviderInstances } from './application/provider-instances.js';
 import { type GatewayEnvironment, providerProfiles } from './environment.js';
 import { GATEWAY_POLICY } from './gateway-policy.js';
+import { answersRequests, handlesMessages } from './gateway-role.js';
 import { ApiModule } from './http/api.module.js';
 import { PublicDoorOptions } from './http/edge/public-door.js';
 import { LandingAddresses } from './http/landing/landing-addresses.js';
@@ -61,6 +62,7 @@ const REQUESTS: RequestPool = {
 export class AppModule {
   /** @param requests what the policy says; specs that are not about a flood of requests let them wait longer */
   static forRoot(environment: GatewayEnvironment, requests = REQUESTS): DynamicModule {
+    const role = environment.GATEWAY_ROLE;
     return {
       module: AppModule,
       imports: [
@@ -76,14 +78,14 @@ export class AppModule {
           service: 'gateway',
           redisUrl: environment.REDIS_URL,
           envelopeKeys: environment.ENVELOPE_KEYS,
+          ...(handlesMessages(role) ? {} : { serves: [] }),
         }),
         OutboxModule.forRoot({ service: 'gateway' }),
         SettingsModule.forRoot(environment),
         ReadModelModule,
         BulkInfrastructureModule,
-        ProjectionModule,
-        BulkModule,
-        ApiModule,
+        ...(handlesMessages(role) ? [ProjectionModule, BulkModule] : []),
+        ...(answersRequests(role) ? [ApiModule] : []),
       ],
     };
   }

@@ -8,6 +8,7 @@ import {
   redisEnvironment,
 } from '@assent/service-kit';
 import { z } from 'zod';
+import { GATEWAY_ROLES } from './gateway-role.js';
 
 const port = (standard: number) =>
   z.coerce
@@ -25,6 +26,8 @@ const schema = z.object({
   ...redisEnvironment,
   ...keyEnvironment,
   ...linkTokenEnvironment,
+  /** What this process does; see `GATEWAY_ROLES`. */
+  GATEWAY_ROLE: z.enum(GATEWAY_ROLES, `must be one of ${GATEWAY_ROLES.join(', ')}.`).default('all'),
   /** Loopback until callers sign in: whoever reaches this door may do everything. */
   GATEWAY_HOST: z.string().default('127.0.0.1'),
   GATEWAY_PORT: port(8080),

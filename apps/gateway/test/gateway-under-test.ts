@@ -42,10 +42,13 @@ export interface Answer {
 
 /** One whole gateway on real PostgreSQL and Redis, and what specs do with it. */
 export class GatewayUnderTest {
+  private readonly others: RunningService[] = [];
+
   private constructor(
     readonly service: RunningService,
     readonly database: TestDatabase,
     readonly tokens: LinkTokens,
+    private readonly startAnother: (more: Record<string, string>) => Promise<RunningService>,
   ) {}
 
   /**
@@ -63,7 +66,7 @@ export class GatewayUnderTest {
       migrations: gatewayMigrations,
     });
     const linkKeys = generateKeySpec();
-    const environment = readEnvironment({
+    const variables = {
       LOG_LEVEL: 'fatal',
       DATABASE_URL: await via(database.url),
       REDIS_URL: await testRedisUrl(),
@@ -75,17 +78,28 @@ export class GatewayUnderTest {
       PUBLIC_URL: 'https://mca.partner.example',
       PROVIDER_INSTANCE_CONTACT_EMAIL: 'help@partner.example',
       ...extra,
-    });
-    const service = await createService(
-      gatewayService(environment, { poolSize: GATEWAY_POLICY.requestPoolSize, waitMs }),
-    );
-    return new GatewayUnderTest(service, database, LinkTokens.parse(linkKeys));
+    };
+    const startAnother = (more: Record<string, string> = {}) =>
+      createService(
+        gatewayService(readEnvironment({ ...variables, ...more }), {
+          poolSize: GATEWAY_POLICY.requestPoolSize,
+          waitMs,
+        }),
+      );
+    return new GatewayUnderTest(await startAnother(), database, LinkTokens.parse(linkKeys), startAnother);
   }
 
   async stop(): Promise<void> {
-    const unfinished = await this.service.stop();
+    const unfinished = (await Promise.all([...this.others, this.service].map((one) => one.stop()))).flat();
     await this.database.drop();
     if (unfinished.length > 0) throw new Error(`These steps of the shutdown hung: ${unfinished.join(', ')}`);
+  }
+
+  /** One more of the same gateway, over the same servers; stops with the first. */
+  async startBeside(more: Record<string, string> = {}): Promise<RunningService> {
+    const other = await this.startAnother(more);
+    this.others.push(other);
+    return other;
   }
 
   get publicUrl(): string {

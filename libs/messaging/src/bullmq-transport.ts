@@ -39,6 +39,7 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
   private readonly sweeps: SweepOptions[] = [];
   private readonly pauseWhileAway: PauseWhileAway;
   private workers: QueueWorker[] = [];
+  private isStarted = false;
   private schedules: SweepSchedules | undefined;
   private closing: Promise<void> | undefined;
 
@@ -61,10 +62,13 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
     });
   }
 
-  /** What the workers do: for readiness. `waitingFor` names the server that is away. */
+  /**
+   * What the workers do: for readiness. A process that serves no message listens as soon as it has started. `waitingFor`
+   * names the server that is away.
+   */
   get state(): { readonly listening: boolean; readonly waitingFor: string | null } {
     return {
-      listening: this.workers.length > 0 && this.closing === undefined,
+      listening: this.isStarted && this.closing === undefined,
       waitingFor: this.pauseWhileAway.reason,
     };
   }
@@ -105,6 +109,7 @@ export class BullMqTransport extends Server implements CustomTransportStrategy {
       return;
     }
     for (const worker of this.workers) worker.start();
+    this.isStarted = true;
     if (this.sweeps.length > 0) {
       const queue = sweepQueueOf(this.options.service);
       this.schedules = new SweepSchedules(queue, this.sweeps, this.queues, this.connections);

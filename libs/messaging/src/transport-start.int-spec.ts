@@ -57,6 +57,13 @@ describe('a start', () => {
     expect(app.transport.state.listening).toBe(false);
   });
 
+  it('succeeds without any message, when none is served', async () => {
+    const app = await startWith([], []);
+    expect(app.transport.state).toEqual({ listening: true, waitingFor: null });
+    await app.stop();
+    expect(app.transport.state.listening).toBe(false);
+  });
+
   it('crashes on a message with two handlers, naming it', async () => {
     await expect(startWith([Start, StartToo], [startAttestation])).rejects.toThrow(
       'attestations.start-attestation.v1 has two handlers',

@@ -60,8 +60,12 @@ export interface Product {
   readonly redisUrl: string;
   readonly databaseUrls: Readonly<Record<ServiceName, string>>;
   process(name: ComponentName): ManagedProcess;
-  /** One more process of a service, ready, on ports of its own; stops with the product, or earlier if asked to. */
-  startReplica(service: ServiceName): Promise<ManagedProcess>;
+  /**
+   * One more process of a service, ready, on ports of its own; stops with the product, or earlier if asked to.
+   *
+   * @param environment what this one gets on top of what the others have
+   */
+  startReplica(service: ServiceName, environment?: NodeJS.ProcessEnv): Promise<ManagedProcess>;
   /** Stops every process in order: first who works, then whom they talk to. Safe to call twice. */
   stop(): Promise<void>;
   /** Ends every process at once. */
@@ -106,13 +110,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     redisUrl: options.redisUrl,
     databaseUrls,
     process: (name) => processes[name],
-    startReplica: async (service) => {
+    startReplica: async (service, environment) => {
       const label = `${service}-replica-${replicas.length + 1}`;
       const own = {
         ...settings,
         ports: { ...ports, [service]: await freePort(), public: await freePort() },
         // Signatories reach all replicas at one address.
-        environment: { PUBLIC_URL: product.urls.public, ...settings.environment },
+        environment: { PUBLIC_URL: product.urls.public, ...settings.environment, ...environment },
       };
       const replica = manage(service, own, options, label);
       replicas.push(replica);

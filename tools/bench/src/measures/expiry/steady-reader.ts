@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'undici';
 import { timed } from '../../timed.js';
-import type { BenchWorld } from '../../world/bench-world.js';
 import { get } from '../read-cost.js';
 
 const PAUSE_MS = 10;
@@ -16,7 +16,7 @@ export class SteadyReader {
   private isOn = true;
   private readonly done: Promise<void>;
 
-  constructor(private readonly world: BenchWorld) {
+  constructor(private readonly api: Pool) {
     this.done = this.read();
   }
 
@@ -29,7 +29,7 @@ export class SteadyReader {
 
   private async read(): Promise<void> {
     for (let turn = 0; this.isOn; turn++) {
-      this.times.push(await timed(() => get(this.world.gateway, PATHS[turn % PATHS.length] ?? '')));
+      this.times.push(await timed(() => get(this.api, PATHS[turn % PATHS.length] ?? '')));
       await sleep(PAUSE_MS);
     }
   }
