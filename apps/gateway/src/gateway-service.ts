@@ -1,8 +1,10 @@
 import type { RequestPool } from '@assent/database';
-import type { ServiceOptions } from '@assent/service-kit';
+import { QueueOverview } from '@assent/messaging';
+import { Readiness, type ServiceOptions } from '@assent/service-kit';
 import { AppModule } from './app.module.js';
 import type { GatewayEnvironment } from './environment.js';
-import { answersRequests } from './gateway-role.js';
+import { answersRequests, handlesMessages } from './gateway-role.js';
+import { backgroundPart } from './http/edge/background-part.js';
 import { configureEdge } from './http/edge/configure-edge.js';
 import { createAdapter } from './http/edge/create-adapter.js';
 import { serveApiDocument } from './http/openapi/serve-api-document.js';
@@ -26,6 +28,9 @@ export function gatewayService(environment: GatewayEnvironment, requests?: Reque
     configure: async (app) => {
       await configureEdge(app);
       serveApiDocument(app);
+      if (!handlesMessages(environment.GATEWAY_ROLE)) {
+        app.get(Readiness).add(backgroundPart(app.get(QueueOverview)));
+      }
     },
   };
 }

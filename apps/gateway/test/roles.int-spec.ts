@@ -18,11 +18,18 @@ describe('a gateway of two processes', () => {
   });
   afterAll(() => gateway.stop());
 
-  it('leaves messages to the one in the background, and is ready without them', async () => {
+  it('leaves messages to the one in the background, and tells when there is none', async () => {
     const customer = aCustomerState({ providerInstanceId: INSTANCE_ID });
     await gateway.publish(customerEvent(customer));
-    const ready = await gateway.call('GET', '/health/ready');
-    expect(ready.status).toBe(200);
+    const alone = await gateway.call('GET', '/health/ready');
+    expect(alone.status).toBe(200);
+    expect(alone.json).toMatchObject({ status: 'degraded' });
+    expect(alone.json['parts']).toContainEqual({
+      name: 'background',
+      status: 'warn',
+      detail:
+        'No gateway takes messages, so what is shown stands still: start one with GATEWAY_ROLE=background.',
+    });
     const waiting = await gateway.service.app.get(QueueOverview).depths();
     expect(waiting).toContainEqual(expect.objectContaining({ queue: 'gateway', waiting: 1, active: 0 }));
 
@@ -33,6 +40,8 @@ describe('a gateway of two processes', () => {
       'the customer to be shown',
     );
     expect(shown.json['customerId']).toBe(customer.customerId);
+    const together = await gateway.call('GET', '/health/ready');
+    expect(together.json).toMatchObject({ status: 'ready' });
   });
 
   it('answers one who waits when the other has heard what became of it', async () => {

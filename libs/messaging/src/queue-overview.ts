@@ -45,6 +45,15 @@ export class QueueOverview {
   }
 
   /**
+   * How many processes, of whichever machine, take messages from the queue now.
+   *
+   * @throws RedisAway at once when Redis cannot be reached
+   */
+  workers(name: QueueName): Promise<number> {
+    return this.queues.use(name, (queue) => queue.getWorkersCount());
+  }
+
+  /**
    * When a message of the queue last failed for good; null when none has.
    *
    * @throws RedisAway at once when Redis cannot be reached
