@@ -43,6 +43,7 @@ export class GatewayStandIn {
   readonly world: StandInWorld;
   readonly calls: SeenCall[] = [];
   private readonly failures: { matches: RegExp; problem: StandInProblem }[] = [];
+  private readonly holds: { matches: RegExp; until: Promise<void> }[] = [];
   private readonly streams = new Set<ServerResponse>();
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));
 
@@ -72,6 +73,17 @@ export class GatewayStandIn {
     };
   }
 
+  /** Lets every call whose "METHOD path" matches wait from now on; returns how to let them go. */
+  hold(matches: RegExp): () => void {
+    let letGo = () => {};
+    const hold = { matches, until: new Promise<void>((resolve) => (letGo = resolve)) };
+    this.holds.push(hold);
+    return () => {
+      this.holds.splice(this.holds.indexOf(hold), 1);
+      letGo();
+    };
+  }
+
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://gateway');
     const path = url.pathname.replace('/api/v1', '');
@@ -84,6 +96,7 @@ export class GatewayStandIn {
     try {
       const body = await bodyOf(request);
       this.calls.push({ method, path, headers: request.headers, body });
+      await this.holds.find(({ matches }) => matches.test(`${method} ${path}`))?.until;
       const failure = this.failures.find(({ matches }) => matches.test(`${method} ${path}`));
       if (failure) throw failure.problem;
       const routes = [...standInBulk, ...(method === 'GET' ? standInReads : standInCommands)];

@@ -78,7 +78,7 @@ export function Attention({
         return (
           <AttentionLine
             key={name}
-            to={`/customers/mca${list}`}
+            to={attention && `/customers/mca${list}`}
             mark={
               <span className={styles.count}>
                 {count !== undefined && count >= (attention?.countLimit ?? Infinity)

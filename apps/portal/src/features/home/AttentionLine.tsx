@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronRightRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
@@ -11,7 +11,7 @@ const useStyles = makeStyles({
       borderBlockEndColor: tokens.colorNeutralStroke2,
     },
   },
-  link: {
+  line: {
     display: 'grid',
     gridTemplateColumns: 'minmax(3.5ch, auto) 1fr auto',
     columnGap: '12px',
@@ -20,6 +20,9 @@ const useStyles = makeStyles({
     marginInline: '-8px',
     paddingInline: '8px',
     paddingBlock: '8px',
+  },
+  waiting: { color: tokens.colorNeutralForeground2 },
+  link: {
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
     borderRadius: tokens.borderRadiusMedium,
@@ -38,26 +41,36 @@ export function AttentionLine({
   title,
   hint,
 }: {
-  readonly to: string;
+  /** Undefined while it is not known whether there are any: a way that is about to go must not take the focus. */
+  readonly to: string | undefined;
   /** How many there are, or a sign, in front. */
   readonly mark: ReactNode;
   readonly title: string;
   readonly hint: string;
 }) {
   const styles = useStyles();
+  const line = (
+    <>
+      {mark}
+      <span>
+        <span className={styles.title}>{title}</span>
+        <br />
+        <span className={styles.hint}>{hint}</span>
+      </span>
+    </>
+  );
   return (
     <li className={styles.root}>
-      <Link className={styles.link} to={to}>
-        {mark}
-        <span>
-          <span className={styles.title}>{title}</span>
-          <br />
-          <span className={styles.hint}>{hint}</span>
-        </span>
-        <span aria-hidden className={styles.go}>
-          <ChevronRightRegular />
-        </span>
-      </Link>
+      {to === undefined ? (
+        <div className={mergeClasses(styles.line, styles.waiting)}>{line}</div>
+      ) : (
+        <Link className={mergeClasses(styles.line, styles.link)} to={to}>
+          {line}
+          <span aria-hidden className={styles.go}>
+            <ChevronRightRegular />
+          </span>
+        </Link>
+      )}
     </li>
   );
 }

@@ -28,6 +28,16 @@ describe('Home', () => {
     expect(router.state.location.search).toBe('?status=ready');
   });
 
+  it('has no way to a number that may still turn out to be none', async () => {
+    const arrive = holder.gateway.hold(/attention/);
+    openPortal('/');
+    const attention = await screen.findByRole('region', { name: 'Needs attention today' });
+    expect(within(attention).getAllByRole('listitem')).not.toHaveLength(0);
+    expect(within(attention).queryAllByRole('link')).toHaveLength(0);
+    arrive();
+    expect(await within(attention).findByRole('link', { name: /Ready to create agreement/ })).toBeVisible();
+  });
+
   it('leads to a connection to Microsoft that does not work', async () => {
     holder.gateway.world.connection = aFailingConnection('secret_expired');
     const { user } = openPortal('/');
